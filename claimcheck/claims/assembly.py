@@ -1,0 +1,108 @@
+"""Drafts -> claims, with the account of every number that did not become one."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from claimcheck.bounds import bounds
+from claimcheck.claims.draft import Draft, Reading
+from claimcheck.claims.scan import Scan
+from claimcheck.model import (
+    Claim,
+    Extraction,
+    Mention,
+    Quantity,
+    Skipped,
+)
+
+
+def assemble(reading: Reading) -> Extraction:
+    """Return what the article says, in text order, with its numbers accounted for."""
+    article = dataclasses.replace(
+        reading.article, published=reading.published, published_basis=reading.published_basis
+    )
+    claims: list[Claim] = []
+    skipped: list[Skipped] = []
+    masked = 0
+    for scan, drafts in zip(reading.scans, reading.drafts, strict=True):
+        for draft in drafts:
+            if draft.dropped:
+                span = scan.span_of(draft.first, draft.last)
+                exact = scan.words_of(draft.first, draft.last)
+                skipped.append(
+                    Skipped(article.id, scan.block.field, span, exact, draft.dropped)
+                )
+            else:
+                claims.append(_claim(scan, draft, reading))
+        masked += _masked_numbers(scan)
+    seen = len(claims) + len(skipped) + masked
+    return Extraction(
+        article=article,
+        claims=tuple(claims),
+        dates=tuple(date for found in reading.dates for date in found),
+        skipped=tuple(skipped),
+        numbers_seen=seen,
+        numbers_typed=seen - len(skipped),
+    )
+
+
+def _masked_numbers(scan: Scan) -> int:
+    """Return how many numerals were explained as dates or other non-quantities."""
+    return sum(
+        bool(taken) and taken != "number" and word[0].isdigit()
+        for word, taken in zip(scan.words, scan.taken, strict=True)
+    )
+
+
+def _claim(scan: Scan, draft: Draft, reading: Reading) -> Claim:
+    """Return the finished claim of a draft."""
+    left, right = min(draft.left, draft.first), max(draft.right, draft.last)
+    first, last = scan.sentence_of(draft.first)
+    base = scan.block.span.start
+    mention = Mention(
+        article=reading.article.id,
+        field=scan.block.field,
+        block=scan.block.kind,
+        span=scan.span_of(left, right),
+        exact=scan.words_of(left, right),
+        number=scan.words_of(draft.first, draft.last),
+        number_start=base + scan.starts[draft.first],
+        sentence=scan.span_of(first, last),
+        quoted=draft.quoted,
+    )
+    tally, world = bounds(
+        draft.comparator,
+        draft.value,
+        draft.value_high,
+        draft.granularity,
+        draft.comparator_words,
+        scan.words_of(draft.first, draft.last) if draft.shape == "vague" else "",
+    )
+    quantity = Quantity(
+        comparator=draft.comparator,
+        value=draft.value,
+        tally=tally,
+        world=world,
+        granularity=draft.granularity,
+        value_high=draft.value_high,
+        comparator_words=draft.comparator_words,
+        direction=draft.direction,
+        unit=draft.unit,
+    )
+    return Claim(
+        mention=mention,
+        quantity=quantity,
+        what=draft.what,
+        kind=draft.kind,
+        status=draft.status,
+        metric=draft.metric,
+        population=draft.population,
+        place=draft.place,
+        destination=draft.destination,
+        source=draft.source,
+        window=draft.window,
+        event=draft.event,
+        published=reading.published,
+        confidence=draft.confidence,
+        why=tuple(draft.why),
+    )

@@ -1,0 +1,100 @@
+"""One pass over a block: tokens and sentences, and who has already explained which token."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from sentencex import get_sentence_boundaries
+
+from claimcheck.model import Block, Span
+
+TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*"  # 13,719 and 2.3
+    r"|(?:[^\W\d_]\.){2,}"  # U.N.
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"  # Russia's
+    r"|\S"
+)
+
+
+@dataclass(slots=True)
+class Scan:
+    """The tokens of one block. All offsets are code points in `block.text`.
+
+    `taken[i]` is empty, or says what token i belongs to: "date", "number", or "trap:<kind>".
+    `sentences` are half-open ranges of token indexes, in order, covering every token.
+    """
+
+    block: Block
+    text: str
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[tuple[int, int]]
+    taken: list[str]
+
+    def __len__(self) -> int:
+        """Return the number of tokens."""
+        return len(self.words)
+
+    def at(self, offset: int) -> int:
+        """Return the index of the last token that begins at or before `offset`."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def sentence_of(self, index: int) -> tuple[int, int]:
+        """Return the token range of the sentence that token `index` stands in."""
+        place = bisect_right(self.sentences, (index, len(self.words) + 1)) - 1
+        return self.sentences[max(0, place)]
+
+    def glued(self, index: int) -> bool:
+        """Whether token `index` follows the one before without a space."""
+        return index > 0 and self.starts[index] == self.ends[index - 1]
+
+    def words_of(self, first: int, last: int) -> str:
+        """Return the text from token `first` up to, not including, token `last`."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+
+    def span_of(self, first: int, last: int) -> Span:
+        """Return the span, in the article's field, of tokens `first` up to `last`."""
+        base = self.block.span.start
+        return Span(base + self.starts[first], base + self.ends[last - 1])
+
+
+def scan(block: Block) -> Scan:
+    """Return the tokens and sentences of a block. Never raises, whatever the text."""
+    text = block.text
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in TOKEN.finditer(text):
+        words.append(match.group())
+        starts.append(match.start())
+        ends.append(match.end())
+    return Scan(
+        block=block,
+        text=text,
+        words=words,
+        lower=[word.lower() for word in words],
+        starts=starts,
+        ends=ends,
+        sentences=_sentences(text, starts),
+        taken=[""] * len(words),
+    )
+
+
+def _sentences(text: str, starts: list[int]) -> list[tuple[int, int]]:
+    """Return the token ranges of the sentences."""
+    if not starts:
+        return []
+    ranges: list[tuple[int, int]] = []
+    first = 0
+    for boundary in get_sentence_boundaries("en", text):
+        last = bisect_right(starts, boundary["end_index"] - 1)
+        if last > first:
+            ranges.append((first, last))
+            first = last
+    if first < len(starts):
+        ranges.append((first, len(starts)))
+    return ranges

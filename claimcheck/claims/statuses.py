@@ -1,0 +1,10 @@
+"""How far the article vouches for a claim."""
+
+from __future__ import annotations
+
+from claimcheck.claims.draft import Draft, Reading
+from claimcheck.claims.scan import Scan
+
+
+def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
+    """Fill in the drafts of one block."""
