@@ -1,0 +1,100 @@
+"""What a rule can ask: one file per check kind, found because it exists.
+
+A kind module ends with `CHECK = <its class>`. A check sees one group at a time and returns what
+it saw; it touches nothing and keeps nothing.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from claimcheck.lexicon import Lexicon
+from claimcheck.model import Claim, Extraction, Severity, Span
+from claimcheck.reuse.passage import Passage
+
+
+class Over(StrEnum):
+    """What a check looks at in one go (DESIGN 2.8)."""
+
+    ARTICLE = "article"
+    SERIES = "series"
+    DAY = "day"
+    PERSON = "person"
+    PASSAGES = "passages"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group of facts that a check compares.
+
+    `claims` are in `series.order.by_time` order; `extractions` hold every article involved, by id;
+    `passages` are those of one reuse cluster (only for PASSAGES).
+    """
+
+    over: Over
+    key: str
+    lexicon: Lexicon
+    claims: tuple[Claim, ...] = ()
+    extractions: Mapping[str, Extraction] = field(default_factory=dict)
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words that a conflict points at. `when` is their day as the reader sees it."""
+
+    article: str
+    field: str
+    span: Span
+    exact: str
+    role: str
+    when: str = ""
+    claim: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What a check saw.
+
+    `severity` is the most the evidence supports; the rule may lower it. `words` are further
+    values for the rule's message. `tried` lists the innocent explanations that did not hold.
+    """
+
+    places: tuple[Place, ...]
+    severity: Severity
+    relation: str = ""
+    message: str = ""
+    arithmetic: str = ""
+    tried: tuple[str, ...] = ()
+    series: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+class Check(BaseModel, ABC):
+    """A consistency test. Fields are its YAML parameters; `conflicts` is what it does."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    over: ClassVar[Over]
+
+    @abstractmethod
+    def conflicts(self, group: Group) -> Iterator[Conflict]:
+        """Yield one conflict per contradiction, in the order of the group."""
+
+
+@lru_cache(maxsize=1)
+def kinds() -> Mapping[str, type[Check]]:
+    """Return each module of this package with the one Check it defines, by module name."""
+    return {
+        m.name: import_module(f"{__name__}.{m.name}").CHECK
+        for m in iter_modules(__path__)
+        if not m.name.startswith("_")
+    }
