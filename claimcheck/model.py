@@ -10,91 +10,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from claimcheck.intervals import Interval
+from claimcheck.vocabulary import BlockKind, Comparator, DayBasis, Kind, Severity, Status
 
-
-class Severity(StrEnum):
-    """How much a finding matters: an error blocks a gate, an info is hidden unless asked for."""
-
-    INFO = "info"
-    WARNING = "warning"
-    ERROR = "error"
-
-    @property
-    def rank(self) -> int:
-        """Return 0 for info, 1 for warning, 2 for error."""
-        return ("info", "warning", "error").index(self.value)
-
-
-class BlockKind(StrEnum):
-    """What part of an article a block is."""
-
-    HEADLINE = "headline"
-    STANDFIRST = "standfirst"
-    CAPTION = "caption"
-    BODY = "body"
-    LIST = "list"
-    TABLE = "table"
-
-
-class DayBasis(StrEnum):
-    """How a day is known: an article's publication day, or one end of a window."""
-
-    METADATA = "metadata"
-    FRONT_MATTER = "front matter"
-    DATELINE = "dateline"
-    INFERRED = "inferred"
-    EXPLICIT = "explicit"
-    SERIES_RULE = "series_rule"
-    PUBLICATION = "publication"
-    NONE = "none"
-
-
-class Comparator(StrEnum):
-    """What the words around a number promise (CLAIM-MODEL section 3)."""
-
-    EXACT = "="
-    AT_LEAST = ">="
-    MORE_THAN = ">"
-    AT_MOST = "<="
-    LESS_THAN = "<"
-    ABOUT = "~"
-    NEARLY = "~<"
-    UP_TO = "<=soft"
-    BETWEEN = "between"
-    VAGUE = "vague"
-
-
-class Kind(StrEnum):
-    """What sort of quantity it is (CLAIM-MODEL section 6.3); decides what may fall."""
-
-    CUMULATIVE = "cumulative"
-    INCREMENT = "increment"
-    STOCK = "stock"
-    EVENT = "event"
-    CHANGE = "change"
-    SHARE = "share"
-    PRICE = "price"
-    AGE = "age"
-    DURATION = "duration"
-    MEASURE = "measure"
-    LIMIT = "limit"
-    RANK = "rank"
-    OTHER = "other"
-
-
-class Status(StrEnum):
-    """How far the article vouches for a claim."""
-
-    ASSERTED = "asserted"
-    REPORTED = "reported"
-    HEDGED = "hedged"
-    PROJECTED = "projected"
-    PROMISED = "promised"
-    NEGATED = "negated"
-    HYPOTHETICAL = "hypothetical"
+__all__ = [
+    "Article",
+    "Block",
+    "BlockKind",
+    "Claim",
+    "Comparator",
+    "DateMention",
+    "DayBasis",
+    "Extraction",
+    "Kind",
+    "Mention",
+    "PersonMention",
+    "Quantity",
+    "Severity",
+    "Skipped",
+    "Source",
+    "Span",
+    "Status",
+    "Window",
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)
