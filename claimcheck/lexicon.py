@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 def builtin_rules() -> Path:
-    """Return the shipped `rules/` folder: beside the package in a checkout, inside it in a wheel."""
+    """Return the shipped `rules/` folder, beside the package or (in a wheel) inside it."""
     inside = Path(__file__).parent / "_rules"
     return inside if inside.is_dir() else Path(__file__).parent.parent / "rules"
 
@@ -84,7 +84,7 @@ class Lexicon:
         return merged
 
 
-def layered(below: Any, above: Any) -> Any:
+def layered(below: object, above: object) -> object:
     """Return `above` laid over `below`: maps merge key by key, lists append, text replaces."""
     if isinstance(below, Mapping) and isinstance(above, Mapping):
         keys = [*below, *(k for k in above if k not in below)]
@@ -105,7 +105,7 @@ def load(*folders: Path) -> Lexicon:
     return Lexicon((builtin_rules() / "lexicon", *folders))
 
 
-def _called(data: Any) -> str:
+def _called(data: object) -> str:
     return "nothing" if data in (None, "") else f"a {type(data).__name__}"
 
 

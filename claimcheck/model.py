@@ -101,7 +101,7 @@ class Mention:
     """Where the words of a claim stand, and the words themselves.
 
     `exact` runs from the comparator words to the counted noun; `number` is the numeral with its
-    magnitude word; `sentence` is the span of the sentence around it. All in `field`'s code points.
+    magnitude word; `sentence` spans the sentence around it. All in `field`'s code points.
     """
 
     article: str
@@ -239,8 +239,7 @@ class Skipped:
 class Extraction:
     """What one article says, and what of it could not be read.
 
-    `numbers_seen` counts every numeral and number word; `numbers_typed` those that became a
-    claim, a date or a recognised non-quantity.
+    `numbers_seen` counts every numeral and number word, `numbers_typed` those explained.
     """
 
     article: Article

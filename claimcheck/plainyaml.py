@@ -67,7 +67,7 @@ class _Builder:
         self.stack: list[tuple[Any, Path]] = []
         self.key: list[str | None] = []
 
-    def refuse(self, event: Any, problem: str, hint: str) -> ClaimcheckError:
+    def refuse(self, event: yaml.Event, problem: str, hint: str) -> ClaimcheckError:
         mark = event.start_mark
         return self.error(f"{self.name}:{mark.line + 1}:{mark.column + 1}", problem, hint)
 
@@ -92,7 +92,7 @@ class _Builder:
             raise Mistakes(tuple(self.mistakes))
         return self.document
 
-    def open(self, event: Any) -> None:
+    def open(self, event: yaml.Event) -> None:
         if len(self.stack) >= DEEPEST:
             raise self.refuse(event, f"nested more than {DEEPEST} deep", "flatten this part")
         if self.expects_key():
@@ -101,7 +101,7 @@ class _Builder:
         self.stack.append((value, self.put(value, event)))
         self.key.append(None)
 
-    def scalar(self, event: Any) -> None:
+    def scalar(self, event: yaml.Event) -> None:
         if not self.expects_key():
             self.put(event.value, event)
             return
@@ -117,7 +117,7 @@ class _Builder:
     def expects_key(self) -> bool:
         return bool(self.stack) and isinstance(self.stack[-1][0], dict) and self.key[-1] is None
 
-    def put(self, value: Any, event: Any) -> Path:
+    def put(self, value: object, event: yaml.Event) -> Path:
         place = (event.start_mark.line + 1, event.start_mark.column + 1)
         if not self.stack:
             self.document.data = value

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a finding matters: an error blocks a gate, an info is hidden unless asked for."""
+    """How much a finding matters: an error blocks a gate, an info is shown only on demand."""
 
     INFO = "info"
     WARNING = "warning"
