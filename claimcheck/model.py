@@ -6,7 +6,6 @@ Days are `datetime.date`; numbers are `Decimal` with the magnitude word applied.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -88,12 +87,7 @@ class Article:
 
     def string(self, name: str) -> str:
         """Return the string a block's offsets count in: "text", "title" or "caption"."""
-        strings: Mapping[str, str] = {
-            "text": self.text,
-            "title": self.title,
-            "caption": self.caption,
-        }
-        return strings[name]
+        return {"text": self.text, "title": self.title, "caption": self.caption}[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +233,7 @@ class Skipped:
 class Extraction:
     """What one article says, and what of it could not be read.
 
-    `numbers_seen` counts every numeral and number word, `numbers_typed` those explained.
+    `numbers_seen` counts numerals and number words, `numbers_typed` those explained.
     """
 
     article: Article

@@ -68,8 +68,8 @@ class _Builder:
         self.key: list[str | None] = []
 
     def refuse(self, event: yaml.Event, problem: str, hint: str) -> ClaimcheckError:
-        mark = event.start_mark
-        return self.error(f"{self.name}:{mark.line + 1}:{mark.column + 1}", problem, hint)
+        line, column = _place(event)
+        return self.error(f"{self.name}:{line}:{column}", problem, hint)
 
     def build(self, text: str) -> Document:
         loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -101,12 +101,12 @@ class _Builder:
         self.stack.append((value, self.put(value, event)))
         self.key.append(None)
 
-    def scalar(self, event: yaml.Event) -> None:
+    def scalar(self, event: yaml.ScalarEvent) -> None:
         if not self.expects_key():
             self.put(event.value, event)
             return
         holder, path = self.stack[-1]
-        place = (event.start_mark.line + 1, event.start_mark.column + 1)
+        place = _place(event)
         if event.value in holder:
             line = self.document.keys[(*path, event.value)][0]
             problem = f"{event.value!r} was already set on line {line}"
@@ -118,7 +118,7 @@ class _Builder:
         return bool(self.stack) and isinstance(self.stack[-1][0], dict) and self.key[-1] is None
 
     def put(self, value: object, event: yaml.Event) -> Path:
-        place = (event.start_mark.line + 1, event.start_mark.column + 1)
+        place = _place(event)
         if not self.stack:
             self.document.data = value
             self.document.at[()] = place
@@ -135,3 +135,9 @@ class _Builder:
             self.key[-1] = None
         self.document.at[path] = place
         return path
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    """Return the line and column an event begins at, counted from 1."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
