@@ -1,0 +1,103 @@
+"""A record of named fields -> Article, whatever file format it came in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import Any
+
+from claimcheck.articles.blocks import block, body
+from claimcheck.errors import ArticleError, Mistakes
+from claimcheck.model import Article, Block, BlockKind, DayBasis, Span
+
+STRINGS = ("text", "title", "caption", "outlet")
+KNOWN = ("id", "date", *STRINGS, "url")
+
+
+def article(record: Mapping[str, Any], path: str, number: int) -> Article:
+    """Return the article of a record. `number` is its line, counted from 1; null means absent.
+
+    Raises:
+        Mistakes: with every field that cannot be used.
+    """
+    place = f"{path}:{number}"
+    given = {key: value for key, value in record.items() if value is not None}
+    mistakes = list(_mistakes(given, place))
+    day = None
+    try:
+        day = published(given.get("date"), place)
+    except ArticleError as caught:
+        mistakes.append(caught)
+    if mistakes:
+        raise Mistakes(tuple(mistakes))
+    strings = {name: given.get(name, "") for name in ("text", "title", "caption")}
+    return Article(
+        id=str(given.get("id", place)),
+        path=path,
+        **strings,
+        blocks=tuple(_blocks(strings)),
+        published=day,
+        published_basis=DayBasis.METADATA if day else DayBasis.NONE,
+        record=number,
+        outlet=given.get("outlet"),
+        metadata=tuple(
+            (key, value if isinstance(value, str) else repr(value))
+            for key, value in given.items()
+            if key not in KNOWN or key == "url"
+        ),
+    )
+
+
+def published(value: object, place: str) -> date | None:
+    """Return the day of an ISO date or date-time, as written, whatever its zone; None if absent.
+
+    Raises:
+        ArticleError: when it is anything else.
+    """
+    if value is None:
+        return None
+    try:
+        return datetime.fromisoformat(str(value).strip()).date()
+    except ValueError:
+        raise ArticleError(
+            place, f"`date` is {value!r}, which is no day", "write it as 2022-03-10"
+        ) from None
+
+
+def _mistakes(given: Mapping[str, Any], place: str) -> Iterator[ArticleError]:
+    if "text" not in given:
+        near = get_close_matches("text", given, n=1) or [
+            k for k in ("body", "content") if k in given
+        ]
+        hint = f"call {near[0]!r} `text`" if near else "every record needs `text`"
+        yield ArticleError(place, "the record has no `text`", hint)
+    for name in STRINGS:
+        if not isinstance(given.get(name, ""), str):
+            yield ArticleError(
+                place, f"`{name}` is a {type(given[name]).__name__}", "write it as a string"
+            )
+        elif problem := _unprintable(given.get(name, "")):
+            yield ArticleError(place, f"`{name}` holds {problem}", "mend the text at its origin")
+    if not isinstance(given.get("id", ""), str | int) or given.get("id") in ("", True, False):
+        yield ArticleError(place, f"`id` is {given['id']!r}", "write it as a word")
+
+
+def _unprintable(text: str) -> str:
+    """Return what in a string cannot be text, or nothing."""
+    if "\0" in text:
+        return f"a NUL character at {text.index(chr(0))}"
+    try:
+        text.encode()
+    except UnicodeEncodeError as caught:
+        return f"half a character (\\u{ord(text[caught.start]):04x}) at {caught.start}"
+    return ""
+
+
+def _blocks(strings: Mapping[str, str]) -> Iterator[Block]:
+    title, caption = strings["title"], strings["caption"]
+    if title.strip():
+        yield block(BlockKind.HEADLINE, "title", title, Span(0, len(title)))
+    if caption.strip():
+        yield block(BlockKind.CAPTION, "caption", caption, Span(0, len(caption)))
+    yield from body(strings["text"], "text")
