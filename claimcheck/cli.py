@@ -28,7 +28,7 @@ def extract(paths: tuple[Path, ...], form: str, dates: bool) -> None:
     from claimcheck.articles.walk import walk
 
     words = lexicon.load()
-    for article in articles.read(walk(paths, articles.formats())):
+    for article in articles.read(walk(paths, articles.formats()), words):
         found = claims.extract(article, words)
         if dates:
             rows = [wire.date_mention(date) for date in found.dates]

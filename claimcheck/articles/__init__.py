@@ -6,13 +6,16 @@ A format module holds `SUFFIXES` and `read(given: Input) -> Iterator[Article]`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
 from claimcheck.articles.input import Input
+from claimcheck.articles.language import detect, languages
 from claimcheck.errors import ArticleError, ClaimcheckError, Mistakes
+from claimcheck.lexicon import Lexicon
 from claimcheck.model import Article
 
 
@@ -27,35 +30,38 @@ def formats() -> Mapping[str, ModuleType]:
     }
 
 
-def read(inputs: Iterable[Input]) -> Iterator[Article]:
-    """Yield the articles of all inputs in order.
+def read(inputs: Iterable[Input], lexicon: Lexicon) -> Iterator[Article]:
+    """Yield the articles of all inputs in order, each with its language where that is clear.
 
     Raises:
-        Mistakes: after the last input, with everything that could not be read, ids used twice,
-            and no article at all.
+        Mistakes: after the last input, with everything that could not be read, and every id that
+            was used twice.
     """
     mistakes: list[ClaimcheckError] = []
     seen: dict[str, str] = {}
+    known = lexicon.compiled(languages)
     for given in inputs:
         try:
             for article in reader(given).read(given):
-                place = (
-                    article.path if article.record is None else f"{article.path}:{article.record}"
-                )
+                place = located(article)
                 if article.id in seen:
-                    mistakes.append(
-                        ArticleError(
-                            place,
-                            f"id {article.id!r} was already used at {seen[article.id]}",
-                            "give each article an id of its own",
-                        )
-                    )
-                seen.setdefault(article.id, place)
-                yield article
+                    problem = f"id {article.id!r} was already used at {seen[article.id]}"
+                    hint = "give each article an id of its own"
+                    mistakes.append(ArticleError(place, problem, hint))
+                    continue
+                seen[article.id] = place
+                yield replace(article, language=detect(article, known))
+        except Mistakes as caught:
+            mistakes += caught.errors
         except ClaimcheckError as caught:
-            mistakes += caught.errors if isinstance(caught, Mistakes) else [caught]
+            mistakes.append(caught)
     if mistakes:
         raise Mistakes(tuple(mistakes))
+
+
+def located(article: Article) -> str:
+    """Return where an article begins: its path, and the line of its record if it is one of many."""
+    return article.path if article.record is None else f"{article.path}:{article.record}"
 
 
 def reader(given: Input) -> ModuleType:

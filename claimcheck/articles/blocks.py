@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from claimcheck.model import Block, BlockKind, Span
 
-LINE = re.compile(r"[^\r\n]+")
 LINE_END = re.compile(r"\r\n|\r|\n")
 ITEM = re.compile(r"\s*(?:[-*•–—‣▪]|\(?\d{1,2}[.)])\s+\S")
+LABELLED = re.compile(r"[^:]{1,40}:\s+\S.{0,40}")  # "Injured: 74"
 CELLS = re.compile(r"\t|\s\|\s|\S {3,}(?=\S)")
 WIDEST = 110  # columns; hard-wrapped copy is 60 to 100 wide, an unwrapped paragraph is wider
+DASHES = "-–—‒"
 FULL_STOP = tuple(".!?:;”\"’')…")
 
 Lines = list[Span]
@@ -44,19 +45,19 @@ def body(text: str, field: str, start: int = 0, end: int | None = None) -> Itera
 def paragraphs(text: str, field: str, lines: Lines) -> Iterator[Block]:
     """Yield the blocks of the lines between two blank lines."""
     words = [text[line.start : line.end] for line in lines]
-    if len(lines) > 1 and all(CELLS.search(line.strip()) for line in words):
+    if len(lines) > 1 and _tabular([line.strip() for line in words]):
         for line in lines:
             yield block(BlockKind.TABLE, field, text, line)
         return
     first = 0
-    kind = _kind(words[0])
+    kind = _kind(words[0], len(lines))
     widest = max(len(line) for line in words)
     for i in range(1, len(lines) + 1):
         if i < len(lines) and not _parts(words[i - 1], words[i], widest):
             continue
         yield block(kind, field, text, Span(lines[first].start, lines[i - 1].end))
         first = i
-        kind = _kind(words[i]) if i < len(lines) else kind
+        kind = _kind(words[i], len(lines)) if i < len(lines) else kind
 
 
 def block(kind: BlockKind, field: str, text: str, span: Span) -> Block:
@@ -67,8 +68,16 @@ def block(kind: BlockKind, field: str, text: str, span: Span) -> Block:
     return Block(kind, field, Span(start, start + len(words)), words)
 
 
-def _kind(line: str) -> BlockKind:
-    return BlockKind.LIST if ITEM.match(line) else BlockKind.BODY
+def _tabular(lines: list[str]) -> bool:
+    """Whether every line below a heading is a row of cells, or every one a label with its value."""
+    rows = lines[1:] if len(lines) > 2 else lines
+    return all(map(CELLS.search, rows)) or all(map(LABELLED.fullmatch, rows))
+
+
+def _kind(line: str, lines: int) -> BlockKind:
+    """Return LIST for an item; one dashed line alone is a paragraph without its dateline."""
+    lonely = lines == 1 and line.lstrip()[0] in DASHES
+    return BlockKind.LIST if ITEM.match(line) and not lonely else BlockKind.BODY
 
 
 def _parts(line: str, following: str, widest: int) -> bool:

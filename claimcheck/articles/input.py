@@ -29,8 +29,8 @@ class Input:
 
     @property
     def suffix(self) -> str:
-        """Return the suffix of the name, lower-case, with its dot."""
-        return Path(self.name).suffix.lower()
+        """Return the suffix of the name, lower-case, with its dot; plain text for "-"."""
+        return ".txt" if self.name == "-" else Path(self.name).suffix.lower()
 
     def text(self) -> str:
         """Return the whole input as one string, line ends as they are.

@@ -6,15 +6,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from claimcheck.articles.blocks import block, body
 from claimcheck.articles.input import LONGEST, Input, decoded, too_long
 from claimcheck.articles.record import article
 from claimcheck.errors import ArticleError, ClaimcheckError, Mistakes
 from claimcheck.model import Article
 
 SUFFIXES = (".jsonl", ".ndjson")
-
-__all__ = ["SUFFIXES", "block", "body", "read"]
 
 
 def read(given: Input) -> Iterator[Article]:

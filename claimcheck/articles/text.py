@@ -10,7 +10,8 @@ from claimcheck.articles.input import Input
 from claimcheck.model import Article, Block, BlockKind
 
 SUFFIXES = (".txt", ".text")
-CREDIT = re.compile(r"\([^()]{2,80}\)\s*\Z")
+CREDIT = re.compile(r"\([^()]{2,80}\)\Z")
+PICTURE_CREDIT = re.compile(r"\((?=[^()]{0,80}\b(?i:photo|image|picture|file|via))[^()]{2,80}\)\Z")
 LONGEST_HEADLINE = 200  # characters; a longer first line is copy without a headline
 FEWEST_WRAPPED = 3  # lines: so many without a blank one between them are wrapped copy
 
@@ -26,26 +27,32 @@ def read(given: Input) -> Iterator[Article]:
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    parts = chunks(text)
-    opening = next(parts)
-    yield from _opening(text, opening)
-    for lines in parts:
+    parts = list(chunks(text))
+    above = list(_opening(text, parts[0]))
+    yield from above
+    below = parts[1:]
+    if below and above[-1].kind is BlockKind.HEADLINE and len(below[0]) == 1:
+        caption = block(BlockKind.CAPTION, "text", text, below[0][0])
+        if PICTURE_CREDIT.search(caption.text):
+            yield caption
+            below = below[1:]
+    for lines in below:
         yield from paragraphs(text, "text", lines)
 
 
 def _opening(text: str, lines: Lines) -> Iterator[Block]:
     """Yield headline, caption or standfirst of the lines above the first blank one."""
-    first = text[lines[0].start : lines[0].end].strip()
-    wrapped = len(lines) >= FEWEST_WRAPPED and text[lines[1].start : lines[1].end][0].islower()
-    if len(first) > LONGEST_HEADLINE or wrapped:
+    words = [text[line.start : line.end].strip() for line in lines]
+    wrapped = len(lines) >= FEWEST_WRAPPED and words[1][0].islower()
+    if len(words[0]) > LONGEST_HEADLINE or wrapped:
         yield from paragraphs(text, "text", lines)
         return
     yield block(BlockKind.HEADLINE, "text", text, lines[0])
-    rest = lines[1:]
-    if rest and CREDIT.search(text[rest[0].start : rest[0].end]):
-        yield block(BlockKind.CAPTION, "text", text, rest[0])
-        rest = rest[1:]
-    if len(rest) == 1 and len(lines) == 2:
-        yield block(BlockKind.STANDFIRST, "text", text, rest[0])
-    elif rest:
-        yield from paragraphs(text, "text", rest)
+    if len(lines) == 2:
+        below = BlockKind.CAPTION if CREDIT.search(words[1]) else BlockKind.STANDFIRST
+        yield block(below, "text", text, lines[1])
+    elif len(lines) > 2:
+        captioned = bool(CREDIT.search(words[1]))
+        if captioned:
+            yield block(BlockKind.CAPTION, "text", text, lines[1])
+        yield from paragraphs(text, "text", lines[1 + captioned :])

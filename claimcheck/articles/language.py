@@ -1,0 +1,79 @@
+"""Which language an article is in, by its little words and its alphabet; in doubt, not said."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claimcheck.lexicon import Lexicon
+from claimcheck.model import Article
+
+WORD = re.compile(r"[^\W\d_]+")
+LOOKED_AT = 6000  # characters; more would not change the answer
+FEWEST_WORDS = 40  # below it a headline, a table or a list of names decides nothing
+FEWEST_LETTERS = 60
+OTHER_SHARE = 0.12  # running text in any of the languages has more little words than this
+CLEAR_LEAD = 2.5  # times the share of every covered language
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The lexicon's languages, ready to look words up in."""
+
+    covered: frozenset[str]
+    words: Mapping[str, tuple[str, ...]]  # word -> the languages it is frequent in
+    scripts: tuple[tuple[int, int, str], ...]
+    letters: Mapping[str, Mapping[str, str]]
+
+
+def languages(lexicon: Lexicon) -> Languages:
+    """Return the languages of `languages.yaml`."""
+    entries = lexicon.entries("languages")
+    words: dict[str, tuple[str, ...]] = {}
+    for name, listed in entries.get("words", {}).items():
+        for word in listed:
+            words[word] = (*words.get(word, ()), name)
+    return Languages(
+        covered=frozenset(entries.get("covered", ())),
+        words=words,
+        scripts=tuple((int(a, 0), int(b, 0), name) for a, b, name in entries.get("scripts", ())),
+        letters=entries.get("letters", {}),
+    )
+
+
+def detect(article: Article, known: Languages) -> str | None:
+    """Return the language code of an article where it is clear, else None.
+
+    Precision first: a text counts as another language only if that one's little words are
+    frequent and those of every covered language are rare, or most letters are of its alphabet.
+    """
+    text = " ".join(block.text for block in article.blocks)[:LOOKED_AT].lower()
+    words = WORD.findall(text)
+    counts = Counter(name for word in words for name in known.words.get(word, ()))
+    if not text.isascii() and (name := _by_alphabet(words, known)):
+        return name
+    if len(words) < FEWEST_WORDS:
+        return None
+    best = max(counts, key=lambda name: (counts[name], name), default=None)
+    ours = max((counts[name] for name in sorted(known.covered)), default=0)
+    if best is None or counts[best] < OTHER_SHARE * len(words):
+        return None
+    if best in known.covered:
+        return best
+    return best if counts[best] >= CLEAR_LEAD * ours else None
+
+
+def _by_alphabet(words: list[str], known: Languages) -> str | None:
+    """Return the language of the alphabet that most letters are of; None for Latin letters."""
+    letters = Counter(letter for word in words for letter in word)
+    total = sum(letters.values())
+    for first, last, name in known.scripts:
+        share = sum(n for letter, n in letters.items() if first <= ord(letter) <= last)
+        if total >= FEWEST_LETTERS and share * 2 > total:
+            others = known.letters.get(name, {})
+            marked = {o: sum(letters[x] for x in signs) for o, signs in others.items()}
+            nearest = max(marked, key=lambda o: (marked[o], o), default=name)
+            return nearest if marked.get(nearest, 0) * 200 > total else name
+    return None
