@@ -4,7 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-BENCH_READY := $(VENV)/.ready-bench
+BENCH := .venv-bench
+BENCH_READY := $(BENCH)/.ready
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint bench docs clean
@@ -25,25 +26,30 @@ lint: $(READY) ## ruff check, ruff format --check, mypy --strict
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-bench: $(BENCH_READY) ## measure every stage, beside other extractors where they are installed
-	@$(BIN)/python -m benchmarks
+bench: $(BENCH_READY) ## measure every stage, beside other extractors where they can be installed
+	@$(BENCH)/bin/python -m benchmarks
 
 docs: $(READY) ## regenerate the generated pages and the screens in the documentation
 	@$(BIN)/python docs/generate.py
 	@$(BIN)/python -m pytest tests/test_docs.py --update-cases
 
 clean: ## remove the environment and everything that was built
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .claimcheck
+	rm -rf $(VENV) $(BENCH) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .claimcheck
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # `python -m venv` wants ensurepip, which some distributions leave out; pip itself can stand in.
+define environment
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "claimcheck needs Python 3.11 or newer, and this is " + sys.version.split()[0] + "; name another: make PYTHON=python3.12")'
+	@test -x $(1)/bin/python || $(PYTHON) -m venv $(1) 2>/dev/null || $(PYTHON) -m venv --clear --without-pip $(1)
+	@$(PYTHON) -m pip --python $(1)/bin/python install --quiet -c constraints.txt $(2)
+endef
+
 $(READY): pyproject.toml constraints.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "claimcheck needs Python 3.11 or newer, this is " + sys.version.split()[0] + "; say which one with: make PYTHON=python3.12")'
-	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) 2>/dev/null || $(PYTHON) -m venv --clear --without-pip $(VENV)
-	@$(PYTHON) -m pip --python $(BIN)/python install --quiet -c constraints.txt -e '.[dev]'
+	$(call environment,$(VENV),-e '.[dev]')
 	@touch $@
 
-$(BENCH_READY): $(READY) benchmarks/requirements.txt
-	@$(PYTHON) -m pip --python $(BIN)/python install --quiet -r benchmarks/requirements.txt \
-	|| echo "the extractors to compare with could not be installed; measuring without them"
+$(BENCH_READY): pyproject.toml constraints.txt benchmarks/requirements.txt
+	$(call environment,$(BENCH),-e .)
+	@$(PYTHON) -m pip --python $(BENCH)/bin/python install --quiet -r benchmarks/requirements.txt \
+	|| echo "the extractors to compare with cannot be installed here; measuring without them"
 	@touch $@

@@ -31,9 +31,7 @@ LAZY = {"cli", "engines", "__init__"}  # these import where they use, so that st
 OPTIONAL = {"trafilatura", "pyspark", "psycopg", "pygls", "pint"}  # extras; pint costs 130 ms
 
 MODULES = {
-    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(
-        ".__init__"
-    ): path
+    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted(PACKAGE.rglob("*.py"))
 }
 

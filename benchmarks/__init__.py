@@ -1,0 +1,1 @@
+"""How fast each stage is, how it grows, and how that compares with other extractors."""

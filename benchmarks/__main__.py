@@ -1,0 +1,43 @@
+"""`make bench`: run every measurement, print it, and with --write keep it in docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks import growth, peers, stages
+from benchmarks.measuring import ROOT, commit, machine
+
+PARTS = (
+    stages.commands,
+    stages.articles_one_by_one,
+    peers.peers,
+    stages.stages,
+    growth.memory,
+    growth.hostile,
+)
+PAGE = ROOT / "docs" / "benchmarks.md"
+HEAD = """# Benchmarks
+
+`make bench` prints this page anew; `python -m benchmarks --write` keeps it here. The corpus is
+generated from templates by a seed number (`benchmarks/corpus.py`). Times on a shared machine move
+by a factor of up to two; ratios within one run move less.
+
+* machine: {machine}
+* commit: {commit}
+"""
+
+
+def main(arguments: list[str]) -> int:
+    """Print the page part by part and return the exit code."""
+    page = [HEAD.format(machine=machine(), commit=commit())]
+    print(page[0], flush=True)
+    for part in PARTS:
+        page.append(part().markdown())
+        print(page[-1], flush=True)
+    if "--write" in arguments:
+        PAGE.write_text("\n".join(page), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
