@@ -16,8 +16,13 @@ PYTHON = sorted(
     for folder in ("claimcheck", "benchmarks", "docs", "tests")
     for path in (ROOT / folder).rglob("*.py")
 )
-NO_RECOGNISER = {"__init__", "scan", "draft", "assembly"}
-RECOGNISERS = sorted({path.stem for path in (PACKAGE / "claims").glob("*.py")} - NO_RECOGNISER)
+RECOGNISERS = sorted(
+    alias.name
+    for node in ast.parse((PACKAGE / "claims" / "__init__.py").read_text("utf-8")).body
+    if isinstance(node, ast.ImportFrom) and node.module == "claimcheck.claims"
+    for alias in node.names
+    if alias.name != "assembly"  # it puts together what the recognisers found
+)
 KINDS = sorted(
     path.stem for path in (PACKAGE / "checks").glob("*.py") if not path.stem.startswith("_")
 )
