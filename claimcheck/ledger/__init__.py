@@ -1,0 +1,1 @@
+"""Claims, owned series and decisions that outlive a run."""
