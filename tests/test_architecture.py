@@ -14,7 +14,7 @@ LAYERS = (
     "errors intervals vocabulary",
     "model",
     "plainyaml bounds",
-    "lexicon config strict",
+    "lexicon config strict readable",
     "articles claims",
     "series reuse",
     "checks",
