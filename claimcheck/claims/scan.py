@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sentencex import get_sentence_boundaries
@@ -16,6 +17,7 @@ TOKEN = re.compile(
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*"  # Russia's
     r"|\S"
 )
+WINDOW = 4_000  # characters; no sentence of real copy comes near it
 
 
 @dataclass(slots=True)
@@ -90,11 +92,27 @@ def _sentences(text: str, starts: list[int]) -> list[tuple[int, int]]:
         return []
     ranges: list[tuple[int, int]] = []
     first = 0
-    for boundary in get_sentence_boundaries("en", text):
-        last = bisect_right(starts, boundary["end_index"] - 1)
+    for end in _ends(text):
+        last = bisect_right(starts, end - 1)
         if last > first:
             ranges.append((first, last))
             first = last
     if first < len(starts):
         ranges.append((first, len(starts)))
     return ranges
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Yield where each sentence ends, looking through a window.
+
+    sentencex takes time that grows with the square of a run of quotation marks. A sentence that
+    the window cuts is read again from its beginning; only one longer than the window is cut.
+    """
+    begin = 0
+    while begin < len(text):
+        piece = text[begin : begin + WINDOW]
+        found = [boundary["end_index"] for boundary in get_sentence_boundaries("en", piece)]
+        if begin + WINDOW < len(text) and len(found) > 1:
+            found.pop()
+        yield from (begin + end for end in found)
+        begin += max(found, default=0) or len(piece)
