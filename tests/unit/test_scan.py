@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from sentencex import get_sentence_boundaries
 
@@ -35,6 +37,6 @@ def test_the_splitter_never_sees_more_than_the_window(monkeypatch: pytest.Monkey
         seen.append(len(text))
         return get_sentence_boundaries(language, text)
 
-    monkeypatch.setattr("claimcheck.claims.scan.get_sentence_boundaries", split)
+    monkeypatch.setattr(sys.modules[scan.__module__], "get_sentence_boundaries", split)
     scanned("\N{LEFT DOUBLE QUOTATION MARK}" * 10 * WINDOW)
     assert seen == [WINDOW] * 10
