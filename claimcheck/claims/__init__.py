@@ -12,6 +12,7 @@ from claimcheck.claims import (
     assembly,
     comparators,
     dates,
+    directions,
     kinds,
     measured,
     numbers,
@@ -31,8 +32,9 @@ from claimcheck.model import Article, Extraction
 
 BEFORE_NUMBERS = (traps.mask,)
 AROUND_NUMBERS = (
-    comparators.read,
     units.read,
+    comparators.read,
+    directions.read,
     measured.read,
     places.read,
     sources.read,

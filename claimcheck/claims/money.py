@@ -1,0 +1,191 @@
+"""Money: which currency the words beside a number name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimcheck.claims.draft import Draft, Reading
+from claimcheck.claims.number_words import joined
+from claimcheck.claims.scan import Scan
+from claimcheck.lexicon import Lexicon
+
+MINOR = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """`currencies.yaml`, compiled. Values are ISO codes or, in lower case, families."""
+
+    symbols: Mapping[str, str]
+    mangled: Mapping[str, str]
+    before_dollar: Mapping[str, str]
+    after_dollar: Mapping[str, str]
+    prefixes: Mapping[str, str]
+    words: Mapping[str, str]
+    only_with_magnitude: frozenset[str]
+    minor: Mapping[str, str]
+    families: Mapping[str, Mapping[str, str]]
+    homes: Mapping[str, frozenset[str]]
+    weight: frozenset[str]
+
+
+@dataclass(slots=True)
+class Wallet:
+    """The money an article has named so far: family -> ISO code, and its words, seen once."""
+
+    named: dict[str, str]
+    vocabulary: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coin:
+    """Money beside a number: tokens `first` to `last`, the ISO code, whether it is a hundredth."""
+
+    first: int
+    last: int
+    code: str
+    minor: bool = False
+
+
+def money(lexicon: Lexicon) -> Money:
+    """Return the words of money, compiled once for a lexicon."""
+    return lexicon.compiled(_build)
+
+
+def _build(lexicon: Lexicon) -> Money:
+    given = lexicon.entries("currencies")
+    return Money(
+        symbols=given["symbols"],
+        mangled=given["mangled"],
+        before_dollar=given["before_dollar"],
+        after_dollar=given["after_dollar"],
+        prefixes=given["prefixes"],
+        words=given["words"],
+        only_with_magnitude=frozenset(given["only_with_magnitude"]),
+        minor=given["minor"],
+        families=given["families"],
+        homes={code: frozenset(words) for code, words in given["homes"].items()},
+        weight=frozenset(given["weight"]),
+    )
+
+
+def prefix_start(scan: Scan, index: int, known: Money) -> int:
+    """Return the first token of the currency before the numeral at `index`, or `index`."""
+    at = index
+    if at > 0 and scan.words[at - 1] in "-−–+" and at > 1 and scan.words[at - 2] in known.symbols:
+        at -= 1
+    if at == 0:
+        return index
+    before = scan.lower[at - 1]
+    if before in known.symbols:
+        at -= 1
+        if before == "$" and at > 0 and scan.lower[at - 1] in known.before_dollar:
+            near = scan.starts[at] - scan.ends[at - 1]
+            upper = scan.words[at - 1][0].isupper()
+            if near == 0 or (near == 1 and upper and (at == 1 or scan.lower[at - 1] != "a")):
+                at -= 1
+        return at
+    if before in known.prefixes and (scan.glued(index) or _is_prefix(scan, index, known)):
+        return at - 1
+    return at - 1 if before in known.mangled else index
+
+
+def _is_prefix(scan: Scan, index: int, known: Money) -> bool:
+    """Whether letters apart from the numeral are money: a code in capitals, or "dlrs 5"."""
+    word = scan.words[index - 1]
+    lower = scan.lower[index - 1]
+    if lower in {"dlrs", "dlr"}:
+        return index < 2 or scan.taken[index - 2] != "number"
+    return (
+        len(word) >= 2
+        and (word.isupper() or lower in {"rs", "rs.", "rp"})
+        and (len(word) == 3 or lower in {"rm", "rs", "rs.", "rp", "dm"})
+    )
+
+
+def before(scan: Scan, draft: Draft, reading: Reading, known: Money) -> Coin | None:
+    """Return the money that stands before a number."""
+    start = prefix_start(scan, draft.first, known)
+    if start == draft.first:
+        return None
+    words = [w for w in scan.lower[start : draft.first] if w not in "-−–+"]
+    if words[-1] == "$" and len(words) > 1:
+        return Coin(start, draft.first, known.before_dollar[words[0]])
+    name = words[-1]
+    found = known.symbols.get(name) or known.prefixes.get(name)
+    if found is None:
+        if draft.value < 10**6:
+            return None
+        found = known.mangled[name]
+    if found.islower() and draft.last < len(scan):
+        behind = known.after_dollar.get(scan.lower[draft.last])
+        if behind and found == "dollar" and scan.words[draft.last][0].isupper():
+            return Coin(start, draft.last + 1, behind)
+    return Coin(start, draft.first, settled(found, "", reading, known))
+
+
+def after(scan: Scan, draft: Draft, index: int, reading: Reading, known: Money) -> Coin | None:
+    """Return the money at `index`, behind a number; adjectives before it are read."""
+    at = index + 1 if index < len(scan) and joined(scan, index) else index
+    lower, size = scan.lower, len(scan)
+    limit = min(at + 3, size)
+    for name in range(at, limit):
+        if scan.taken[name]:
+            return None
+        word = lower[name]
+        adjective = " ".join(lower[at:name])
+        if word in known.minor:
+            if word == "p" and not scan.glued(name):
+                return None
+            family = known.minor[word]
+            if adjective and adjective not in known.families.get(family, {}):
+                return None
+            return Coin(index, name + 1, settled(family, adjective, reading, known), minor=True)
+        family = known.symbols.get(word) or known.words.get(word, "")
+        if family and (not adjective or adjective in known.families.get(family, {})):
+            if not adjective and not _plainly_money(scan, draft, name, family, known):
+                return None
+            end = name + 1
+            if end < size and lower[end] == "sterling" and family == "pound":
+                return Coin(index, end + 1, "GBP")
+            return Coin(index, end, settled(family, adjective, reading, known))
+    return None
+
+
+def _plainly_money(scan: Scan, draft: Draft, index: int, family: str, known: Money) -> bool:
+    """Whether a money word without an adjective is money here, not weight, a verb or a mark."""
+    word = scan.lower[index]
+    if word in known.only_with_magnitude and draft.value < 10_000:
+        return False
+    if family != "pound" or draft.value >= 10**6:
+        return True
+    first, last = scan.sentence_of(index)
+    if index + 1 < last and scan.lower[index + 1] == "of":
+        return False
+    near = scan.lower[max(first, index - 12) : min(last, index + 12)]
+    return known.weight.isdisjoint(near)
+
+
+def settled(family: str, adjective: str, reading: Reading, known: Money) -> str:
+    """Return the ISO code of a money or family, from its adjective or the article's context."""
+    if not family.islower():
+        return family
+    wallet = reading.notes.setdefault("money", Wallet({}))
+    assert isinstance(wallet, Wallet)
+    table = known.families[family]
+    if adjective:
+        wallet.named[family] = table[adjective]
+        return table[adjective]
+    if family in wallet.named:
+        return wallet.named[family]
+    if family in {"dollar", "cents", "yen"}:
+        return table["default"]
+    if wallet.vocabulary is None:
+        wallet.vocabulary = frozenset(w for scan in reading.scans for w in scan.lower)
+    members = {code for key, code in table.items() if key != "default"}
+    for code, words in known.homes.items():
+        if code in members and not words.isdisjoint(wallet.vocabulary):
+            return code
+    return table["default"]

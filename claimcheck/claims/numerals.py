@@ -1,0 +1,150 @@
+"""Numerals: separators, decimals, fractions, powers of ten and their magnitudes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimcheck.claims.number_words import NumberWords, granularity, joined, magnitude
+from claimcheck.claims.scan import Scan
+
+LONGEST = 30  # digits; beyond this a token is a code, and Decimal's cost is no longer bounded
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")
+DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
+PLAIN = re.compile(r"\d+(?:\.\d+)?")
+SLASHES = frozenset("/⁄")
+MINUS = frozenset("-−–")
+THIN = frozenset("\u00a0\u202f\u2009")
+GLYPHS = {
+    "½": "0.5",
+    "¼": "0.25",
+    "¾": "0.75",
+    "⅓": "0.3333333333",
+    "⅔": "0.6666666667",
+    "⅛": "0.125",
+    "⅜": "0.375",
+    "⅝": "0.625",
+    "⅞": "0.875",
+    "⅕": "0.2",
+}
+# Denominators that make a fraction of prices, shares and measures; others are scores or dates.
+DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100, 128, 1000})
+LARGEST_POWER = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral at tokens up to `end`; `problem` says why it has no value, if it has none."""
+
+    end: int
+    value: Decimal
+    granularity: Decimal
+    magnitude: int = 1
+    problem: str = ""
+
+
+def numeral(scan: Scan, index: int, known: NumberWords) -> Numeral:
+    """Return the numeral that begins at token `index`, whose first character is a digit."""
+    value, problem = plain(scan.words[index])
+    end = index + 1
+    if problem:
+        return Numeral(end, value, Decimal(1), problem=problem)
+    while spaced_group(scan, end):
+        value, end = value * 1000 + int(scan.words[end]), end + 1
+    if (found := _fraction(scan, index, end, value)) is not None:
+        end, value, grain = found
+        return _scaled(scan, end, value, grain, known)
+    if (power := _power(scan, end)) is not None:
+        end, factor = power
+        return Numeral(end, value * factor, granularity(value, 1) * factor)
+    return _scaled(scan, end, value, None, known)
+
+
+def plain(word: str) -> tuple[Decimal, str]:
+    """Return (value, "") of a numeral token, or (0, why it has none)."""
+    if len(word) > LONGEST:
+        return Decimal(0), "too long for a number"
+    if GROUPED.fullmatch(word):
+        return Decimal(word.replace(",", "")), ""
+    if PLAIN.fullmatch(word):
+        return Decimal(word), ""
+    if DOTTED.fullmatch(word):
+        return Decimal(word.replace(".", "")), ""
+    return Decimal(0), "separators unclear"
+
+
+def spaced_group(scan: Scan, index: int) -> bool:
+    """Whether token `index` continues a numeral grouped by thin spaces ("13 719")."""
+    if not 0 < index < len(scan) or len(scan.words[index]) != 3 or scan.taken[index]:
+        return False
+    start = scan.starts[index]
+    return (
+        scan.words[index].isdecimal()
+        and scan.ends[index - 1] == start - 1
+        and scan.text[start - 1] in THIN
+        and len(scan.words[index - 1]) <= 3
+    )
+
+
+def _fraction(
+    scan: Scan, index: int, end: int, value: Decimal
+) -> tuple[int, Decimal, Decimal] | None:
+    """Return (end, value, granularity) of "7-7/8", "8 3/4", "1/16" or "2½"."""
+    words, size = scan.words, len(scan)
+    if end < size and words[end] in GLYPHS:
+        part = Decimal(GLYPHS[words[end]])
+        return end + 1, value + part, Decimal("0.25")
+    if value != value.to_integral_value():
+        return None
+    for start, whole in ((index, Decimal(0)), (end + joined(scan, end), value)):
+        if start + 2 < size and words[start + 1] in SLASHES and scan.glued(start + 1):
+            above, below = words[start], words[start + 2]
+            if not (above.isdecimal() and below.isdecimal() and scan.glued(start + 2)):
+                continue
+            if len(above) > 4 or len(below) > 4 or int(below) not in DENOMINATORS:
+                continue
+            if 0 < int(above) < int(below):
+                grain = Decimal(1) / int(below)
+                return start + 3, whole + Decimal(int(above)) / int(below), grain
+    return None
+
+
+def _power(scan: Scan, end: int) -> tuple[int, Decimal] | None:
+    """Return (end, factor) of "×10−30" behind a numeral."""
+    words = scan.words
+    if end + 2 >= len(words) or words[end] not in "×x" or words[end + 1] != "10":
+        return None
+    at = end + 2
+    sign = 1
+    if words[at] in MINUS and at + 1 < len(words):
+        sign, at = -1, at + 1
+    elif words[at] == "^" and at + 1 < len(words):
+        at += 1
+    if not words[at].isdecimal() or len(words[at]) > 2 or int(words[at]) > LARGEST_POWER:
+        return None
+    return at + 1, Decimal(1).scaleb(sign * int(words[at]))
+
+
+def _scaled(
+    scan: Scan, end: int, value: Decimal, grain: Decimal | None, known: NumberWords
+) -> Numeral:
+    """Return a numeral with the magnitude behind it."""
+    found = magnitude(scan, end, known)
+    if found is None and end < len(scan):
+        word = scan.lower[end]
+        if scan.glued(end) and word in known.glued and not joined_name(scan, end):
+            found = end + 1, known.glued[word]
+        elif word in known.after_digits:
+            found = end + 1, known.after_digits[word]
+    if found is None:
+        return Numeral(end, value, grain or granularity(value, 1))
+    end, factor = found
+    fine = grain * factor if grain else granularity(value, factor)
+    return Numeral(end, value * factor, fine, factor)
+
+
+def joined_name(scan: Scan, index: int) -> bool:
+    """Whether the letter at `index` goes on into a name or a code ("3M-branded", "5K7")."""
+    after = index + 1
+    return after < len(scan) and scan.glued(after) and scan.words[after][0].isdecimal()
