@@ -25,7 +25,7 @@ class Quote:
     @property
     def words(self) -> tuple[str, ...]:
         """Return the words, case folded, apostrophes straight."""
-        return words(self.inner)
+        return folded(self.inner)
 
 
 def quotes(block: Block, *, single: bool = False) -> Iterator[Quote]:
@@ -38,6 +38,6 @@ def quotes(block: Block, *, single: bool = False) -> Iterator[Quote]:
         yield Quote(block, Span(base + match.start(1), base + match.end(1)), match[1])
 
 
-def words(text: str) -> tuple[str, ...]:
+def folded(text: str) -> tuple[str, ...]:
     """Return the words of a text, case folded, apostrophes straight."""
     return tuple(w.casefold().replace("’", "'") for w in WORD.findall(text))

@@ -47,6 +47,8 @@ class Duration(Check):
     """
 
     over: ClassVar[Over] = Over.ARTICLE
+    roles: ClassVar[tuple[str, ...]] = ("start", "length")
+    words: ClassVar[tuple[str, ...]] = ("actual",)
     slack_days: int = Field(default=1, ge=0, le=7, description="days allowed either way")
 
     def conflicts(self, group: Group) -> Iterator[Conflict]:
@@ -109,7 +111,7 @@ def _conflict(
             "counting the first day or the last: one day either way",
             "a hedge before the number",
         ),
-        words={"actual": f"{actual} days", "start": str(start.start)},
+        words={"actual": f"{actual} days"},
     )
 
 

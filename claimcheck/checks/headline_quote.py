@@ -9,7 +9,7 @@ from pydantic import Field
 from rapidfuzz import fuzz
 
 from claimcheck.checks import Check, Conflict, Group, Over, Place
-from claimcheck.checks._quotes import Quote, quotes, words
+from claimcheck.checks._quotes import Quote, folded, quotes
 from claimcheck.model import Block, BlockKind, Extraction, Severity
 
 PARAPHRASE = frozenset({"...", "…", "["})  # a quotation that says itself it was shortened
@@ -26,6 +26,8 @@ class HeadlineQuote(Check):
     """
 
     over: ClassVar[Over] = Over.ARTICLE
+    roles: ClassVar[tuple[str, ...]] = ("headline", "body")
+    words: ClassVar[tuple[str, ...]] = ("instead",)
     alike: float = Field(
         default=60, ge=0, le=100, description="similarity (0-100) at which two quotations are one"
     )
@@ -46,7 +48,7 @@ class HeadlineQuote(Check):
     ) -> Iterator[Conflict]:
         """Yield a conflict unless the body holds the quoted words in that order."""
         needle = f" {' '.join(quote.words)} "
-        if not quote.words or any(needle in f" {' '.join(words(b.text))} " for b in body):
+        if not quote.words or any(needle in f" {' '.join(folded(b.text))} " for b in body):
             return
         if any(mark in quote.inner for mark in PARAPHRASE):
             return

@@ -10,7 +10,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from claimcheck.checks import Check, Conflict, Group, Over, Place
-from claimcheck.checks._quotes import Quote, quotes, words
+from claimcheck.checks._quotes import Quote, folded, quotes
 from claimcheck.lexicon import Lexicon
 from claimcheck.model import BlockKind, Extraction, Severity, Span
 
@@ -39,6 +39,8 @@ class QuoteFragment(Check):
     """
 
     over: ClassVar[Over] = Over.ARTICLE
+    roles: ClassVar[tuple[str, ...]] = ("fragment",)
+    words: ClassVar[tuple[str, ...]] = ("count",)
     longest: int = Field(default=4, ge=1, le=12, description="words that still are a fragment")
 
     def conflicts(self, group: Group) -> Iterator[Conflict]:
@@ -56,8 +58,8 @@ class QuoteFragment(Check):
         if not 2 <= len(quote.words) <= self.longest:
             return False
         before, sentence = _sentences(quote)
-        spoken = set(words(sentence)) - set(quote.words)
-        nearby = spoken | set(words(before))
+        spoken = set(folded(sentence)) - set(quote.words)
+        nearby = spoken | set(folded(before))
         if not (spoken & cues.speaks and spoken & cues.unnamed) or nearby & cues.documents:
             return False
         start = quote.span.start - len(before) - len(sentence)

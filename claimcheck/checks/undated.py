@@ -22,6 +22,8 @@ class Undated(Check):
     """
 
     over: ClassVar[Over] = Over.ARTICLE
+    roles: ClassVar[tuple[str, ...]] = ("weekday",)
+    words: ClassVar[tuple[str, ...]] = ("others", "hint")
 
     def conflicts(self, group: Group) -> Iterator[Conflict]:
         """Yield at most one conflict per article: its first bare weekday."""

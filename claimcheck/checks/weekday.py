@@ -28,6 +28,8 @@ class Weekday(Check):
     """
 
     over: ClassVar[Over] = Over.ARTICLE
+    roles: ClassVar[tuple[str, ...]] = ("date",)
+    words: ClassVar[tuple[str, ...]] = ("printed", "actual", "day")
 
     def conflicts(self, group: Group) -> Iterator[Conflict]:
         """Yield one conflict per phrase, in text order."""
