@@ -39,6 +39,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 def hostile() -> Table:
     """Return the seconds each pattern takes at each length, and the exponent of the growth."""
     words = lexicon.load()
+    _seconds("At least 5 people were killed on Thursday, police said.", words)
     rows = []
     for name, make in HOSTILE.items():
         times = [_seconds(make(length), words) for length in LENGTHS]
