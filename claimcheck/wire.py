@@ -1,38 +1,37 @@
-"""Claims, dates and findings as other programs read them: JSON data, and one readable line."""
+"""Claims, dates and findings as other programs read them: plain JSON data."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
+from claimcheck.checks import Place
+from claimcheck.findings import Coverage, Finding, Report
 from claimcheck.intervals import Interval
-from claimcheck.model import Claim, Comparator, DateMention, DayBasis, Status, Window
+from claimcheck.model import Article, Claim, DateMention, Skipped, Window
+from claimcheck.readable import readable
+from claimcheck.wiretypes import (
+    ClaimJson,
+    CoverageJson,
+    DateJson,
+    FindingJson,
+    IntervalJson,
+    LocationJson,
+    ReportJson,
+    SkippedJson,
+    SummaryJson,
+    WindowJson,
+)
 
-Json = dict[str, Any]
-
+VERSION = 1  # of the report's form; raised when the meaning of a field changes
+LINE_END = re.compile(r"\r\n|\r|\n")
 LARGEST_FLOAT = 308  # the decimal exponent beyond which a JSON number is no longer read
-SIGNS = {
-    Comparator.EXACT: "=",
-    Comparator.AT_LEAST: "≥",
-    Comparator.MORE_THAN: ">",
-    Comparator.AT_MOST: "≤",
-    Comparator.LESS_THAN: "<",
-    Comparator.ABOUT: "≈",
-    Comparator.NEARLY: "just under",
-    Comparator.UP_TO: "up to",
-    Comparator.BETWEEN: "=",
-    Comparator.VAGUE: "≥",
-}
-BASES = {
-    DayBasis.PUBLICATION: "published",
-    DayBasis.SERIES_RULE: "rule",
-    DayBasis.INFERRED: "inferred",
-}
-VOUCHED = {Status.ASSERTED, Status.REPORTED}
 
 
-def claim(found: Claim) -> Json:
+def claim(found: Claim) -> ClaimJson:
     """Return a claim as `extract --format jsonl` prints it (docs/schema/claim.json)."""
     mention, quantity = found.mention, found.quantity
     return {
@@ -44,7 +43,7 @@ def claim(found: Claim) -> Json:
         "end": mention.span.end,
         "number": mention.number,
         "number_start": mention.number_start,
-        "comparator": quantity.comparator.value,
+        "comparator": quantity.comparator,
         "comparator_words": quantity.comparator_words,
         "value": number(quantity.value),
         "value_high": None if quantity.value_high is None else number(quantity.value_high),
@@ -60,10 +59,10 @@ def claim(found: Claim) -> Json:
         "source": found.source.name,
         "source_root": found.source.root,
         "window": window(found.window),
-        "kind": found.kind.value,
-        "status": found.status.value,
+        "kind": found.kind,
+        "status": found.status,
         "quoted": mention.quoted,
-        "block": mention.block.value,
+        "block": mention.block,
         "event": found.event,
         "published": day(found.published),
         "confidence": found.confidence,
@@ -71,7 +70,7 @@ def claim(found: Claim) -> Json:
     }
 
 
-def date_mention(found: DateMention) -> Json:
+def date_mention(found: DateMention) -> DateJson:
     """Return a date as `extract --dates --format jsonl` prints it."""
     return {
         "article": found.article,
@@ -83,7 +82,19 @@ def date_mention(found: DateMention) -> Json:
         "value": found.value,
         "first_day": day(found.start),
         "last_day": day(found.end),
-        "basis": found.basis.value,
+        "basis": found.basis,
+    }
+
+
+def skipped(found: Skipped) -> SkippedJson:
+    """Return words with a number that was not typed, as `extract --skipped` prints them."""
+    return {
+        "article": found.article,
+        "field": found.field,
+        "start": found.span.start,
+        "end": found.span.end,
+        "exact": found.exact,
+        "reason": found.reason,
     }
 
 
@@ -94,7 +105,7 @@ def number(value: Decimal) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def interval(found: Interval) -> Json:
+def interval(found: Interval) -> IntervalJson:
     """Return an interval; an unbounded end is null."""
     return {
         "low": number(found.low),
@@ -104,13 +115,13 @@ def interval(found: Interval) -> Json:
     }
 
 
-def window(found: Window) -> Json:
+def window(found: Window) -> WindowJson:
     """Return a window; each end has its own basis, `basis` is that of the as-of day."""
     return {
         "start": day(found.start),
         "end": day(found.end),
-        "basis": found.basis.value,
-        "start_basis": found.start_basis.value,
+        "basis": found.basis,
+        "start_basis": found.start_basis,
     }
 
 
@@ -119,50 +130,85 @@ def day(found: date | None) -> str | None:
     return found.isoformat() if found else None
 
 
-def readable(found: Claim) -> str:
-    """Return a claim on one line: what, how many · where · when · who says so · how firmly.
-
-    The basis of a day that the text does not state stands in parentheses.
-    """
-    parts = [f"{found.what or 'something'} {_amount(found)}".strip(), found.place]
-    if found.destination:
-        parts.append(f"to {found.destination}")
-    parts += _when(found.window)
-    parts.append(found.source.name)
-    if found.status not in VOUCHED:
-        parts.append(found.status.value)
-    return " · ".join(part for part in parts if part)
-
-
-def _amount(found: Claim) -> str:
-    quantity = found.quantity
-    figure = written(quantity.value)
-    if quantity.value_high is not None:
-        figure = f"{figure}–{written(quantity.value_high)}"
-    sign = SIGNS[quantity.comparator]
-    if quantity.direction:
-        sign = quantity.direction if sign == "=" else f"{quantity.direction} {sign}"
-    unit = quantity.unit or ""
-    shown = unit and unit.lower() not in found.what.lower()
-    return f"{sign} {figure} {unit}" if shown else f"{sign} {figure}"
+def finding(found: Finding, articles: Mapping[str, Article]) -> FindingJson:
+    """Return a finding as `check --format json` prints it (docs/schema/finding.json)."""
+    return {
+        "rule": found.rule,
+        "code": found.code,
+        "severity": found.severity,
+        "title": found.title,
+        "message": found.message,
+        "relation": found.relation,
+        "locations": [location(place, articles[place.article]) for place in found.places],
+        "arithmetic": found.arithmetic,
+        "tried": list(found.tried),
+        "also": list(found.also),
+        "why": found.why,
+        "next_step": found.next_step,
+        "fingerprint": found.fingerprint,
+        "suppressed": found.suppressed,
+    }
 
 
-def _when(found: Window) -> list[str]:
-    start, end = found.start, found.end
-    since, until = _basis(found.start_basis), _basis(found.basis)
-    if start and start == end:
-        return [f"on {start}{until}"]
-    parts = [f"since {start}{since}"] if start else []
-    return [*parts, f"as of {end}{until}"] if end else parts
+def location(place: Place, article: Article) -> LocationJson:
+    """Return a place; line and column count from 1 in the string that `field` names."""
+    line, column = position(article, place.field, place.span.start)
+    return {
+        "article": place.article,
+        "path": article.path,
+        "record": article.record,
+        "field": place.field,
+        "start": place.span.start,
+        "end": place.span.end,
+        "line": line,
+        "column": column,
+        "exact": place.exact,
+        "role": place.role,
+        "when": place.when,
+        "published": day(article.published),
+        "published_basis": article.published_basis,
+    }
 
 
-def _basis(basis: DayBasis) -> str:
-    return f" ({BASES[basis]})" if basis in BASES else ""
+def position(article: Article, field: str, offset: int) -> tuple[int, int]:
+    """Return line and column, from 1, of an offset in one string of an article."""
+    text = article.string(field)
+    line, begun = 1, 0
+    for match in LINE_END.finditer(text, 0, offset):
+        line, begun = line + 1, match.end()
+    return line, offset - begun + 1
 
 
-def written(value: Decimal) -> str:
-    """Return a number with its thousands grouped and no trailing zeros: 2300000 as 2,300,000."""
-    if value.adjusted() > LARGEST_FLOAT:
-        return f"{value:.3e}"
-    whole = value == value.to_integral_value()
-    return f"{value.to_integral_value():,f}" if whole else f"{value.normalize():,f}"
+def report(found: Report) -> ReportJson:
+    """Return a whole run as `check --format json` prints it (docs/schema/report.json)."""
+    articles = {extraction.article.id: extraction.article for extraction in found.extractions}
+    return {
+        "version": VERSION,
+        "findings": [finding(one, articles) for one in found.findings],
+        "coverage": coverage(found.coverage),
+        "summary": summary(found.findings),
+    }
+
+
+def coverage(found: Coverage) -> CoverageJson:
+    """Return how much was read, with every number that was not typed."""
+    return {
+        "articles": found.articles,
+        "claims": found.claims,
+        "numbers_seen": found.numbers_seen,
+        "numbers_typed": found.numbers_typed,
+        "skipped": [skipped(one) for one in found.skipped],
+        "languages": [{"language": name, "articles": n} for name, n in found.languages],
+    }
+
+
+def summary(findings: Iterable[Finding]) -> SummaryJson:
+    """Return how many findings there are of each severity, and how many are waived."""
+    counts = Counter("suppressed" if one.suppressed else one.severity.value for one in findings)
+    return {
+        "error": counts["error"],
+        "warning": counts["warning"],
+        "info": counts["info"],
+        "suppressed": counts["suppressed"],
+        "stale_suppressions": 0,
+    }

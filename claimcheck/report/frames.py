@@ -1,0 +1,110 @@
+"""One place of a finding as a frame: where it is, the line, its words underlined, a label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.checks import Place
+from claimcheck.model import Article, Span
+from claimcheck.report.layout import Look, columns, located, safe
+from claimcheck.report.summary import days
+from claimcheck.wire import LINE_END, position
+
+LABELS = {
+    "earlier": "first stated here",
+    "later": "contradicted here",
+}
+AROUND = 150  # characters of the paragraph that are shown before and after the words
+LONGEST = 420  # characters of the words that are shown; the middle of longer ones is left out
+SENTENCE = re.compile(r"(?<=[.!?”\"])\s+")
+
+
+def frame(place: Place, article: Article, severity: str, look: Look) -> Iterator[str]:
+    """Yield the lines of one place's frame, underlined in the colour of the severity."""
+    line, column = position(article, place.field, place.span.start)
+    named = str(article.record or line)
+    gutter = " " * max(3, len(named))
+    bar = look.paint("|", "faint")
+    where = located(article, place.field, place.span)
+    where = where if article.record else f"{where}:{column}"
+    yield f"{gutter[1:]}{look.paint('-->', 'faint')} {where}  {days(place, article)}"
+    yield f"{gutter} {bar}"
+    rows = list(_rows(place, article, look.width - len(gutter) - 3))
+    last = max((at for at, (_, below) in enumerate(rows) if below), default=0)
+    for at, (words, below) in enumerate(rows):
+        yield f"{named if at == 0 else '':>{len(gutter)}} {bar} {words}".rstrip()
+        if below:
+            label = f" {LABELS.get(place.role, place.role)}" if at == last else ""
+            yield from _labelled(f"{gutter} {bar} ", below, label, severity, look)
+    yield f"{gutter} {bar}"
+
+
+def _labelled(edge: str, below: str, label: str, severity: str, look: Look) -> Iterator[str]:
+    """Yield the underline with its label beside it, or below it where there is no room."""
+    room = look.width - 3 - columns(below)
+    if len(label) > max(0, room - 3):
+        yield edge + look.paint(below, severity)
+        start = len(below) - len(below.lstrip())
+        indent = min(start, max(0, look.width - 8 - len(label)))
+        yield edge + look.paint(" " * indent + label.strip(), severity)
+    else:
+        yield edge + look.paint(below + label, severity)
+
+
+def _rows(place: Place, article: Article, width: int) -> Iterator[tuple[str, str]]:
+    """Yield each line of the excerpt with the marks below it."""
+    before, words, after = _excerpt(article, place)
+    text = before + words + after
+    marked = range(len(before), len(before) + len(words))
+    for start, end in _wrapped(text, width):
+        below = "".join(
+            ("^" if at in marked else " ") * columns(text[at]) for at in range(start, end)
+        )
+        yield text[start:end], below.rstrip()
+
+
+def _excerpt(article: Article, place: Place) -> tuple[str, str, str]:
+    """Return what stands before the words, the words, and what stands after, fit to print."""
+    text, span = article.string(place.field), place.span
+    around = _paragraph(article, place)
+    before, after = safe(text[around.start : span.start]), safe(text[span.end : around.end])
+    words = safe(text[span.start : span.end]).strip()
+    if len(words) > LONGEST:
+        half = LONGEST // 2
+        head, tail = words[:half].rpartition(" ")[0], words[-half:].partition(" ")[2]
+        words = f"{head} […] {tail}"
+    if len(before) > AROUND:
+        sentences = SENTENCE.split(before)
+        begun = sentences[-1] if len(sentences) > 1 else before
+        begun = begun if len(begun) <= AROUND else before[-AROUND:].partition(" ")[2]
+        before = f"… {begun}"
+    if len(after) > AROUND:
+        after = f"{after[:AROUND].rpartition(' ')[0]} …"
+    return before.lstrip(), words, after.rstrip()
+
+
+def _paragraph(article: Article, place: Place) -> Span:
+    """Return the block around the words, else the line they begin on."""
+    for block in article.blocks:
+        if block.field == place.field and block.span.holds(place.span):
+            return block.span
+    text = article.string(place.field)
+    ends = [m.end() for m in LINE_END.finditer(text, 0, place.span.start)]
+    stop = LINE_END.search(text, place.span.end)
+    return Span(ends[-1] if ends else 0, stop.start() if stop else len(text))
+
+
+def _wrapped(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each line, broken at spaces; a longer word is cut."""
+    start, fits, used = 0, 0, 0
+    for at, letter in enumerate(text):
+        used += columns(letter)
+        if letter == " " and used <= width + 1:
+            fits = at
+        if used > width and letter != " ":
+            end = fits if fits > start else at
+            yield start, end
+            start = end + (text[end] == " ")
+            used = columns(text[start : at + 1])
+    yield start, len(text)

@@ -1,0 +1,46 @@
+"""Two-location frames: each place with its line and its words underlined, then the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.findings import Finding, Report
+from claimcheck.model import Article
+from claimcheck.report.frames import frame
+from claimcheck.report.layout import Look, plain, wrapped
+from claimcheck.report.summary import closing, listed
+
+
+def findings(report: Report, look: Look) -> Iterator[str]:
+    """Yield every finding in full, then the closing lines."""
+    articles = {found.article.id: found.article for found in report.extractions}
+    for finding in listed(report, look):
+        yield from _finding(finding, articles, look)
+        yield ""
+    yield from closing(report, look)
+
+
+def _finding(finding: Finding, articles: dict[str, Article], look: Look) -> Iterator[str]:
+    head = f"{finding.severity.value}[{finding.code}]"
+    first, *more = wrapped(f"{head} {finding.rule}: {plain(finding.message)}", look.width, "  ")
+    yield look.paint(head, finding.severity.value) + look.paint(first[len(head) :], "strong")
+    yield from (look.paint(line, "strong") for line in more)
+    for place in finding.places:
+        yield from frame(place, articles[place.article], finding.severity.value, look)
+    for label, words in _notes(finding):
+        yield from wrapped(f"  = {label}: {plain(words)}", look.width, " " * 6)
+
+
+def _notes(finding: Finding) -> Iterator[tuple[str, str]]:
+    """Yield the label and the words of each line below the frames."""
+    if finding.arithmetic:
+        yield "arithmetic", finding.arithmetic
+    if finding.tried:
+        yield "tried", "; ".join(finding.tried)
+    if finding.also:
+        yield "also breaks", ", ".join(finding.also)
+    if finding.why:
+        yield "why", finding.why
+    if finding.next_step:
+        yield "next", finding.next_step
+    yield "fingerprint", finding.fingerprint

@@ -1,0 +1,75 @@
+"""What every report ends with: how many findings, how much was read, and what is hidden."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from claimcheck.checks import Place
+from claimcheck.findings import Finding, Report
+from claimcheck.model import Article, DayBasis, Severity
+from claimcheck.report.layout import Look, wrapped
+
+
+def listed(report: Report, look: Look) -> list[Finding]:
+    """Return the findings that are shown: not waived, and at least as grave as asked for."""
+    return [
+        finding
+        for finding in report.findings
+        if not finding.suppressed and finding.severity.rank >= look.shown.rank
+    ]
+
+
+def closing(report: Report, look: Look) -> Iterator[str]:
+    """Yield the count of findings and the coverage line."""
+    counts = Counter("suppressed" if f.suppressed else f.severity for f in report.findings)
+    shown = [
+        look.paint(many(counts[s], s.value, _plural(s)), s.value)
+        for s in (Severity.ERROR, Severity.WARNING, Severity.INFO)
+        if s.rank >= look.shown.rank and counts[s]
+    ]
+    hidden = sum(counts[s] for s in Severity if s.rank < look.shown.rank)
+    parts = [", ".join(shown) or look.paint("nothing found", "strong")]
+    if hidden:
+        least = min((s for s in Severity if counts[s]), key=lambda s: s.rank)
+        parts.append(f"{hidden} more with --show {least.value}")
+    if counts["suppressed"]:
+        parts.append(f"{counts['suppressed']} suppressed")
+    yield "; ".join(parts) + "."
+    yield from wrapped(coverage(report), look.width, "  ")
+
+
+def coverage(report: Report) -> str:
+    """Return the coverage line: what was read, what was not, and that nothing was passed over."""
+    found = report.coverage
+    parts = [
+        many(found.articles, "article"),
+        many(found.claims, "claim"),
+        f"{many(found.numbers_seen, 'number')} seen",
+        f"{found.numbers_typed:,} typed",
+        f"{found.numbers_seen - found.numbers_typed:,} skipped",
+    ]
+    line = f"Read: {', '.join(parts)}."
+    if found.languages:
+        which = ", ".join(f"{many(n, 'article')} (language: {name})" for name, n in found.languages)
+        line += f" Not read: {which}."
+    return line
+
+
+def days(place: Place, article: Article) -> str:
+    """Return the day of a place as the reader sees it: as stated, else of its article."""
+    if place.when:
+        return place.when
+    if article.published is None:
+        return "undated"
+    known = article.published_basis in {DayBasis.METADATA, DayBasis.FRONT_MATTER}
+    return f"{article.published}{'' if known else '*'}"
+
+
+def many(number: int, one: str, more: str = "") -> str:
+    """Return a number with its noun: "1 article", "2 articles"."""
+    return f"{number:,} {one if number == 1 else more or one + 's'}"
+
+
+def _plural(severity: Severity) -> str:
+    return severity.value if severity is Severity.INFO else f"{severity.value}s"
