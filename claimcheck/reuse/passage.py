@@ -26,7 +26,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two places of a passage."""
+    """One of the two places of a passage.
+
+    `reused` is the share of its article's words that stand in earlier articles (0 to 1; only on
+    the later side).
+    """
 
     article: str
     field: str
@@ -34,6 +38,7 @@ class Side:
     span: Span
     exact: str
     published: date | None
+    reused: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

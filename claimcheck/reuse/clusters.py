@@ -1,0 +1,131 @@
+"""Passages -> clusters: all uses of the same text under one name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+import xxhash
+
+from claimcheck.reuse.passage import Passage, Side
+from claimcheck.reuse.words import folded_words
+
+SAME_PLACE = 0.5  # of the shorter of two stretches in one block
+
+Field = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage with the numbers of the pieces it stands in, which count on through a corpus."""
+
+    passage: Passage
+    earlier: int
+    later: int
+
+
+def named(found: Sequence[Found], shares: Mapping[str, float]) -> tuple[Passage, ...]:
+    """Return the passages with their clusters, in the order given.
+
+    `shares` says how much of each article's words stand in earlier ones.
+    Passages are of one cluster where they meet in half of a place; a paragraph that follows
+    another wherever that one is used belongs to the other's cluster. A cluster is named by the
+    words of its first use, so that edits elsewhere leave the name.
+    """
+    passages = [one.passage for one in found]
+    sets = _Sets(2 * len(passages))
+    for left, right in _same_places(passages):
+        sets.unite(left, right)
+    for number in range(len(passages)):
+        sets.unite(2 * number, 2 * number + 1)
+    _unite_neighbours(found, sets)
+    first: dict[int, Side] = {}
+    for number, passage in enumerate(passages):
+        root = sets.root(2 * number)
+        if root not in first or _order(passage.earlier) < _order(first[root]):
+            first[root] = passage.earlier
+    names = {root: _name(side) for root, side in first.items()}
+    return tuple(
+        replace(
+            passage,
+            cluster=names[sets.root(2 * number)],
+            later=replace(passage.later, reused=shares.get(passage.later.article, 0.0)),
+        )
+        for number, passage in enumerate(passages)
+    )
+
+
+def _order(side: Side) -> tuple[bool, str, str, int]:
+    """Return the total order of places: dated ones by day, then the article's id, then the text."""
+    day = side.published.isoformat() if side.published else ""
+    return side.published is None, day + side.article, side.field, side.span.start
+
+
+def _name(side: Side) -> str:
+    words = " ".join(folded_words(side.exact)) or side.exact
+    return xxhash.xxh3_64_hexdigest(words.encode("utf-8", "surrogatepass"))
+
+
+def _places(passages: Sequence[Passage]) -> list[tuple[Field, int, int, int]]:
+    """Return the places of both sides, sorted: field, start, end, and the side's number."""
+    return sorted(
+        ((side.article, side.field), side.span.start, side.span.end, 2 * number + which)
+        for number, passage in enumerate(passages)
+        for which, side in enumerate((passage.earlier, passage.later))
+    )
+
+
+def _same_places(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
+    """Yield the sides that lie in one another by half.
+
+    Each place is compared with the last one that reached furthest, so that the time is that of
+    sorting.
+    """
+    for _, group in groupby(_places(passages), key=lambda place: place[0]):
+        start, end, number = -1, -1, -1
+        for _, a, b, side in group:
+            shared = min(end, b) - a
+            if number >= 0 and shared >= SAME_PLACE * min(end - start, b - a):
+                yield number, side
+            if b > end:
+                start, end, number = a, b, side
+
+
+def _unite_neighbours(found: Sequence[Found], sets: _Sets) -> None:
+    """Unite clusters of which one follows the other in every article that uses either.
+
+    An article pasted whole is one cluster, not one for each of its paragraphs.
+    """
+    uses: dict[int, set[int]] = defaultdict(set)
+    for number, one in enumerate(found):
+        uses[sets.root(2 * number)] |= {one.earlier, one.later}
+    known = {frozenset(pieces): root for root, pieces in uses.items()}
+    for root, pieces in uses.items():
+        after = known.get(frozenset(piece + 1 for piece in pieces))
+        if after is not None:
+            sets.unite(root, after)
+
+
+class _Sets:
+    """Disjoint sets of numbers, joined by rank of size."""
+
+    def __init__(self, count: int) -> None:
+        self.parent = list(range(count))
+        self.size = [1] * count
+
+    def root(self, member: int) -> int:
+        while self.parent[member] != member:
+            self.parent[member] = self.parent[self.parent[member]]
+            member = self.parent[member]
+        return member
+
+    def unite(self, left: int, right: int) -> None:
+        left, right = self.root(left), self.root(right)
+        if left == right:
+            return
+        if self.size[left] < self.size[right]:
+            left, right = right, left
+        self.parent[right] = left
+        self.size[left] += self.size[right]

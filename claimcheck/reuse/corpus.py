@@ -1,0 +1,158 @@
+"""The articles of a run in the order of publication, and the passages found among them."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from claimcheck.model import Block, Extraction, Span
+from claimcheck.reuse.alignment import Run, Stretch, align, grown
+from claimcheck.reuse.candidates import Candidates, Index
+from claimcheck.reuse.clusters import Found
+from claimcheck.reuse.edits import edits
+from claimcheck.reuse.lists import Lists
+from claimcheck.reuse.passage import Passage, Side
+from claimcheck.reuse.sides import Pair, Text, side
+from claimcheck.reuse.words import SHORTEST, folded_words, pieces
+
+KEPT = 4096  # pieces held as read: a boilerplate's first use is needed again and again
+SAME_STRETCH = 0.5  # of the shorter: then two earlier uses claim the same later words
+CLOSING = ".!?…\"”’')"
+
+
+def by_publication(extraction: Extraction) -> tuple[bool, str, str]:
+    """Return the total order of articles: those with a day first, by day, then by id."""
+    article = extraction.article
+    day = article.published.isoformat() if article.published else ""
+    return not day, day, article.id
+
+
+class Corpus:
+    """Pieces of articles in the order of publication, numbered through."""
+
+    def __init__(self, extractions: Sequence[Extraction], known: Lists) -> None:
+        self.extractions = sorted(extractions, key=by_publication)
+        self.pieces = tuple(pieces(self.extractions))
+        self.lengths = array("I")  # words of each piece, known once it was linked
+        self.known = known
+        self.read: dict[int, Text] = {}
+
+    def found(self, index: Index) -> Iterator[Found]:
+        """Yield the passages of every piece, in order, with the earlier use that matches best."""
+        for candidates in index.link(self._words()):
+            later = self.pieces[candidates.later]
+            others = [n for n in candidates.earlier if self.pieces[n].place != later.place]
+            if candidates.identical:
+                yield from self._whole(candidates, others)
+            else:
+                yield from self._parts(candidates.later, others)
+
+    def shares(self, found: Sequence[Found]) -> dict[str, float]:
+        """Return the share of each article's words that run as in earlier ones (0 to 1), by id."""
+        words: dict[int, int] = defaultdict(int)
+        for piece, length in zip(self.pieces, self.lengths, strict=True):
+            words[piece.place] += length
+        reused: dict[int, int] = defaultdict(int)
+        for one in found:
+            reused[self.pieces[one.later].place] += one.passage.matched
+        return {
+            self.extractions[place].article.id: min(1.0, count / max(1, words[place]))
+            for place, count in reused.items()
+        }
+
+    def _words(self) -> Iterator[list[str]]:
+        for number in range(len(self.pieces)):
+            words = folded_words(self._source(number))
+            self.lengths.append(len(words))
+            yield words
+
+    def _block(self, number: int) -> Block:
+        piece = self.pieces[number]
+        return self.extractions[piece.place].article.blocks[piece.block]
+
+    def _source(self, number: int) -> str:
+        span = self.pieces[number].span
+        return self._block(number).text[span.start : span.end]
+
+    def _text(self, number: int) -> Text:
+        """Return a piece as read; the most recent ones are kept."""
+        if number not in self.read:
+            if len(self.read) >= KEPT:
+                self.read.pop(next(iter(self.read)))
+            piece, block = self.pieces[number], self._block(number)
+            dates = self.extractions[piece.place].dates
+            spans = [date.span for date in dates if date.field == block.field]
+            base = block.span.start + piece.span.start
+            self.read[number] = side(self._source(number), base, spans)
+        return self.read[number]
+
+    def _whole(self, candidates: Candidates, others: list[int]) -> Iterator[Found]:
+        """Yield the passage of a piece whose very words stood in an earlier article."""
+        number = candidates.later
+        length = self.lengths[number]
+        if not others or length < SHORTEST:
+            return
+        if self._source(number) != self._source(others[0]):
+            whole = Stretch((0, length), (0, length), (Run(0, 0, length),))
+            yield self._found(others[0], number, whole)
+            return
+        span = Span(0, len(self._source(number)))
+        before, after = self._side(others[0], span), self._side(number, span)
+        passage = Passage(before, after, matched=length, similarity=1.0, coverage=1.0)
+        yield Found(passage, others[0], number)
+
+    def _parts(self, number: int, others: list[int]) -> Iterator[Found]:
+        """Yield the passages of a piece, best first; no later words are claimed twice."""
+        later = self._text(number)
+        options: list[tuple[int, int, Stretch]] = []
+        for other in others:
+            earlier = self._text(other)
+            runs = align(earlier.words.folded, later.words.folded)
+            if runs:
+                options += ((-s.matched, other, s) for s in grown(runs, earlier, later))
+        taken: list[tuple[int, int]] = []
+        for _, other, stretch in sorted(options, key=lambda option: option[:2]):
+            if not any(_claims_same(stretch.later, one) for one in taken):
+                taken.append(stretch.later)
+                yield self._found(other, number, stretch)
+
+    def _found(self, other: int, number: int, stretch: Stretch) -> Found:
+        earlier, later = self._text(other), self._text(number)
+        passage = Passage(
+            earlier=self._side(other, _span(earlier, stretch.earlier)),
+            later=self._side(number, _span(later, stretch.later)),
+            matched=stretch.matched,
+            similarity=stretch.similarity,
+            coverage=stretch.matched / min(len(earlier.words), len(later.words)),
+            edits=edits(stretch, Pair(earlier, later, self.known)),
+        )
+        return Found(passage, other, number)
+
+    def _side(self, number: int, span: Span) -> Side:
+        """Return the place of a stretch; `span` counts in the piece."""
+        piece, block, source = self.pieces[number], self._block(number), self._source(number)
+        base = block.span.start + piece.span.start
+        article = self.extractions[piece.place].article
+        return Side(
+            article=article.id,
+            field=block.field,
+            block=block.kind,
+            span=Span(base + span.start, base + span.end),
+            exact=source[span.start : span.end],
+            published=article.published,
+        )
+
+
+def _span(text: Text, words: tuple[int, int]) -> Span:
+    """Return the span, in the piece, of a range of words with the marks that close it."""
+    start, end = text.words.spans[words[0]][0], text.words.spans[words[1] - 1][1]
+    while end < len(text.text) and text.text[end] in CLOSING:
+        end += 1
+    return Span(start, end)
+
+
+def _claims_same(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two ranges share half of the shorter one."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared >= SAME_STRETCH * min(one[1] - one[0], other[1] - other[0])

@@ -1,0 +1,124 @@
+"""The word lists by which a changed word is told apart, compiled once for a lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claimcheck.claims.wordclasses import words as word_classes
+from claimcheck.lexicon import Lexicon
+
+CONTRACTED_WILL = ("'ll",)
+CONTRACTED_NOT = "n't"
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Sets of folded words. `base` maps a verb form to its base, `finite` are verb forms in use.
+
+    `months` are month names and their short forms, those that are also common words included.
+    """
+
+    base: dict[str, str]
+    function: frozenset[str]
+    numbers: frozenset[str]
+    times: frozenset[str]
+    months: frozenset[str]
+    relative: frozenset[str]
+    units_of_time: frozenset[str]
+    negation: frozenset[str]
+    intending: frozenset[str]
+    coming: frozenset[str]
+    future: frozenset[str]
+    possible: frozenset[str]
+    auxiliaries: frozenset[str]
+    hedges: frozenset[str]
+    comparators: frozenset[str]
+    saying: frozenset[str]
+    crediting: frozenset[str]
+    locating: frozenset[str]
+
+    def says(self, word: str) -> bool:
+        """Whether a folded word is a verb by which somebody is credited."""
+        return self.base.get(word, "") in self.saying
+
+    def negates(self, word: str) -> bool:
+        """Whether a folded word denies."""
+        return word in self.negation or word.endswith(CONTRACTED_NOT)
+
+    def foretells(self, word: str) -> bool:
+        """Whether a folded word puts its verb in the future."""
+        return word in self.future or word.endswith(CONTRACTED_WILL)
+
+
+def lists(lexicon: Lexicon) -> Lists:
+    """Return the word lists of a lexicon."""
+    return lexicon.compiled(_build)
+
+
+def _build(lexicon: Lexicon) -> Lists:
+    grammar, moods = lexicon.entries("grammar"), lexicon.entries("modality")
+    numbers, dates = lexicon.entries("numbers"), lexicon.entries("dates")["words"]
+    before = lexicon.entries("comparators")["before"]
+    return Lists(
+        base=word_classes(lexicon).base,
+        function=_words(
+            grammar[name]
+            for name in (
+                "determiners",
+                "prepositions",
+                "to",
+                "conjunctions",
+                "relatives",
+                "pronouns",
+                "being",
+                "having",
+                "modals",
+                "adverbs",
+            )
+        ),
+        numbers=_words(
+            numbers[name]
+            for name in (
+                "counting",
+                "magnitudes",
+                "after_digits",
+                "plural_magnitudes",
+                "vague_counts",
+                "parts",
+                "multiples",
+                "halving",
+                "doubling_words",
+            )
+        )
+        | _words([dates["ordinal"]])
+        | frozenset({"percent", "%", "$", "€", "£", "¥", "few", "couple", "handful"}),
+        times=_words(
+            dates[name]
+            for name in ("weekday", "weekday_short", "weekdays", "deictic", "season", "reference")
+        ),
+        months=_words([dates["month"], dates["month_short"]]),
+        relative=_words([dates["relative"], dates["ago"], dates["edge"]]),
+        units_of_time=_words([dates["unit"], dates["clock_unit"], dates["daypart"]]),
+        negation=_words([moods["negation"]]),
+        intending=_words([moods["intending"]]),
+        coming=_words([moods["coming"]]),
+        future=_words([moods["future"]]),
+        possible=_words([moods["possible"], moods["obliged"]]),
+        auxiliaries=_words([moods["auxiliaries"]]),
+        hedges=_words([moods["hedges"]]),
+        comparators=_each(_words(before.values())),
+        saying=_words([moods["saying"]]),
+        crediting=_words([moods["crediting"]]),
+        locating=_words([lexicon.entries("reuse")["locating"]]),
+    )
+
+
+def _words(groups: Iterable[Iterable[str]]) -> frozenset[str]:
+    """Return the entries of all groups, folded; those of several words meet no single word."""
+    return frozenset(entry.casefold() for group in groups for entry in group)
+
+
+def _each(phrases: Iterable[str]) -> frozenset[str]:
+    """Return every word of some phrases."""
+    return frozenset(word for phrase in phrases for word in phrase.split())
