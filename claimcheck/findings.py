@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import xxhash
 
 from claimcheck.checks import Place
 from claimcheck.model import Extraction, Severity, Skipped
+
+Where = tuple[str, str, int, int]
 
 SPACE = re.compile(r"\s+")
 
@@ -23,10 +25,10 @@ SPACE = re.compile(r"\s+")
 class Finding:
     """A conflict with the rule that names it, ready to show.
 
-    `places` come in reading order of the message: the earlier or first-stated one first.
-    `arithmetic` writes out what was compared; `tried` the innocent explanations that did not
-    hold; `also` the ids of weaker rules that the same words broke (one cause, one finding).
-    `why` and `next_step` are the rule's.
+    `places` come in reading order of the message: the earlier or first-stated one first, and
+    last, under the role "also", those of findings with the same cause. `arithmetic` writes out
+    what was compared; `tried` the innocent explanations that did not hold; `also` the ids of the
+    rules that the same words broke. `why` and `next_step` are the rule's.
     """
 
     rule: str
@@ -73,6 +75,43 @@ class Report:
     unused: tuple[str, ...] = ()
 
 
+def settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in their total order, those with one cause drawn together (G8).
+
+    Findings that set figures against each other and share one of them have one cause: the
+    gravest stands, and takes up the places and rules of the others.
+    """
+    kept: list[Finding] = []
+    owner: dict[Where, int] = {}
+    seen: set[tuple[str, tuple[Where, ...]]] = set()
+    for finding in sorted(findings, key=by_weight):
+        where = tuple(_where(place) for place in finding.places)
+        if (finding.rule, where) in seen:
+            continue
+        seen.add((finding.rule, where))
+        figures = [_where(p) for p in finding.places if p.claim] if len(where) > 1 else []
+        at = next((owner[figure] for figure in figures if figure in owner), None)
+        if at is None:
+            owner.update(dict.fromkeys(figures, len(kept)))
+            kept.append(finding)
+        else:
+            kept[at] = _joined(kept[at], finding)
+    return tuple(sorted(kept, key=by_weight))
+
+
+def _joined(finding: Finding, weaker: Finding) -> Finding:
+    """Return a finding that also stands for a weaker one of the same cause."""
+    known = {_where(place) for place in finding.places}
+    more = tuple(replace(p, role="also") for p in weaker.places if _where(p) not in known)
+    rules = {finding.rule, *finding.also}
+    also = finding.also if weaker.rule in rules else (*finding.also, weaker.rule)
+    return replace(finding, places=finding.places + more, also=also)
+
+
+def _where(place: Place) -> Where:
+    return (place.article, place.field, place.span.start, place.span.end)
+
+
 def fingerprint(rule: str, places: Iterable[Place], series: str) -> str:
     """Return the name of a finding that survives edits elsewhere: 16 hex digits.
 
@@ -91,7 +130,7 @@ def normal(words: str) -> str:
 
 def by_weight(finding: Finding) -> tuple[Any, ...]:
     """Return the total order of findings: gravest first, then by place, then by rule."""
-    where = tuple((p.article, p.field, p.span.start, p.span.end) for p in finding.places)
+    where = tuple(_where(place) for place in finding.places)
     return (-finding.severity.rank, where, finding.code, finding.rule, finding.message)
 
 

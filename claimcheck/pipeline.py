@@ -1,26 +1,40 @@
-"""The whole program on one screen: articles -> claims -> groups -> findings."""
+"""The whole program on one screen: articles -> claims -> groups -> conflicts -> findings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from claimcheck.checks import Over
 from claimcheck.claims import extract
-from claimcheck.findings import Coverage, Report
+from claimcheck.findings import Coverage, Report, settled
+from claimcheck.grouping import groups
 from claimcheck.lexicon import Lexicon
 from claimcheck.model import Article, Extraction
-from claimcheck.rulebook import Rule
+from claimcheck.rule import Rule
 
 
 def check(articles: Iterable[Article], rules: Sequence[Rule], lexicon: Lexicon) -> Report:
     """Return what the rules find; the order of the articles changes nothing."""
-    extractions = [extract(article, lexicon) for article in articles]
-    return settle(extractions, rules, lexicon)
+    return settle((extract(article, lexicon) for article in articles), rules, lexicon)
 
 
 def settle(extractions: Iterable[Extraction], rules: Sequence[Rule], lexicon: Lexicon) -> Report:
     """Return what the rules find in extractions that were made before."""
-    found = tuple(sorted(extractions, key=lambda e: e.article.id))
-    return Report(findings=(), coverage=coverage(found), extractions=found)
+    found = tuple(sorted(extractions, key=lambda extraction: extraction.article.id))
+    findings = [
+        finding
+        for over in Over
+        if asked(over, rules)
+        for group in groups(over, found, lexicon)
+        for rule in asked(over, rules)
+        for finding in rule.findings(group)
+    ]
+    return Report(settled(findings), coverage(found), found)
+
+
+def asked(over: Over, rules: Sequence[Rule]) -> list[Rule]:
+    """Return the rules that look at one sort of group."""
+    return [rule for rule in rules if over in rule.check.looks_at]
 
 
 def coverage(extractions: Sequence[Extraction]) -> Coverage:

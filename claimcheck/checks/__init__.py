@@ -26,6 +26,7 @@ class Over(StrEnum):
     """What a check looks at in one go (DESIGN 2.8)."""
 
     ARTICLE = "article"
+    HAPPENING = "happening"
     SERIES = "series"
     DAY = "day"
     PERSON = "person"
@@ -80,10 +81,27 @@ class Conflict:
 
 
 class Check(BaseModel, ABC):
-    """A consistency test. Fields are its YAML parameters; `conflicts` is what it does."""
+    """A consistency test. Fields are its YAML parameters; `conflicts` is what it does.
+
+    `over` says what it looks at. `roles` are the roles its places take and `words` the further
+    values it gives, both for the slots of a rule's message; a kind that names neither is not
+    checked for them.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     over: ClassVar[Over]
+    roles: ClassVar[tuple[str, ...]] = ()
+    words: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def looks_at(self) -> tuple[Over, ...]:
+        """Return what this check looks at; a kind may let its parameters decide."""
+        return (self.over,)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Return the roles of its places; a kind may let its parameters decide."""
+        return self.roles
 
     @abstractmethod
     def conflicts(self, group: Group) -> Iterator[Conflict]:

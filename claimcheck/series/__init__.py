@@ -1,3 +1,1 @@
-"""Claims -> series and relations: what speaks of the same thing, in which order, and whether it
-can all stand.
-"""
+"""Claims -> series and relations: what speaks of one thing, in which order, and what can stand."""

@@ -1,4 +1,4 @@
-"""The axes of scope: is one claim's metric, population, place or destination part of the other's?"""
+"""The axes of scope: is the metric, population, place or destination part of the other's?"""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from typing import Protocol
 
-from claimcheck.lexicon import Lexicon
 from claimcheck.model import Claim
+
+
+PEOPLE = "people"  # the population of whoever is counted without being named
 
 
 class Axis(StrEnum):
@@ -21,21 +22,19 @@ class Axis(StrEnum):
     INCOMPARABLE = "incomparable"
 
 
-class Ancestry(Protocol):
-    """A lattice of ids: each belongs to wider ones."""
-
-    def ancestors(self, name: str) -> frozenset[str]:
-        """Return every id that is wider than `name`, without `name` itself."""
-
-
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A lattice given as {narrower: the next wider ones}."""
+    """A lattice of ids, each part of wider ones; `names` leads from other names to ids."""
 
     parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def id_of(self, name: str) -> str:
+        """Return the id that a name stands for, or the folded name itself where it has none."""
+        return self.names.get(name) or self.names.get(folded := name.casefold()) or folded
 
     def ancestors(self, name: str) -> frozenset[str]:
-        """Return every id that is wider than `name`; a cycle ends where it closes."""
+        """Return every id wider than `name`, without itself; a cycle ends where it closes."""
         found: set[str] = set()
         todo = list(self.parents.get(name, ()))
         while todo:
@@ -47,19 +46,29 @@ class Tree:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """What a claim counts, whom, where and whither, in ids of the lattices."""
+
+    metric: str | None
+    population: str | None
+    place: str | None
+    destination: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Scopes:
     """The lattices claims are compared in.
 
-    `aliases` maps a metric to the populations that mean the same when it counts them (people who
-    fled abroad are refugees). `people` are the units that count persons; `growing` the metrics
+    `aliases` maps a metric and a population to the population whose count means the same there
+    (people who fled abroad are refugees). `people` are the units that count persons; `growing` the metrics
     whose count of one happening grows while the news comes in.
     """
 
-    metrics: Ancestry = Tree()
-    populations: Ancestry = Tree()
-    places: Ancestry = Tree()
-    destinations: Ancestry = Tree()
-    aliases: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
+    metrics: Tree = Tree()
+    populations: Tree = Tree()
+    places: Tree = Tree()
+    destinations: Tree = Tree()
+    aliases: Mapping[tuple[str, str], str] = field(default_factory=dict)
     people: frozenset[str] = frozenset({"person"})
     growing: frozenset[str] = frozenset()
 
@@ -67,6 +76,10 @@ class Scopes:
         """Return what the claim counts in, persons of every sort being one unit."""
         unit = claim.quantity.unit
         return "person" if unit in self.people or unit == claim.population else unit
+
+    def same_people(self, scope: Scope) -> str | None:
+        """Return the population whose count means the same as that of `scope`, or its own."""
+        return self.aliases.get((scope.metric or "", scope.population or ""), scope.population)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +99,13 @@ def align(a: Claim, b: Claim, scopes: Scopes) -> Alignment:
     Source: CLAIM-MODEL section 7. A place or destination that only one of the two names differs
     from nothing; open vocabulary is the same only where its normalised words are.
     """
+    first, second = scope(a, scopes), scope(b, scopes)
     notes: list[str] = []
     found = {
-        _metric(a, b, scopes),
-        _population(a, b, scopes, notes),
-        _named(a.place, b.place, scopes.places),
-        _named(a.destination, b.destination, scopes.destinations),
+        _measure(a, b, first.metric, second.metric, scopes),
+        _population(first, second, scopes, notes),
+        _place(first.place, second.place, scopes.places),
+        _place(first.destination, second.destination, scopes.destinations),
     } - {Axis.EQUAL}
     if not found:
         return Alignment(Axis.EQUAL, tuple(notes))
@@ -100,7 +114,17 @@ def align(a: Claim, b: Claim, scopes: Scopes) -> Alignment:
     return Alignment(found.pop(), tuple(notes))
 
 
-def compare(a: str, b: str, lattice: Ancestry) -> Axis:
+def scope(claim: Claim, scopes: Scopes) -> Scope:
+    """Return the scope of a claim in ids; None where the text leaves an axis open."""
+    return Scope(
+        scopes.metrics.id_of(claim.metric) if claim.metric else None,
+        claim.population,
+        scopes.places.id_of(claim.place) if claim.place else None,
+        scopes.destinations.id_of(claim.destination) if claim.destination else None,
+    )
+
+
+def compare(a: str, b: str, lattice: Tree) -> Axis:
     """Return how id `a` stands to id `b` in a lattice."""
     if a == b:
         return Axis.EQUAL
@@ -111,33 +135,33 @@ def compare(a: str, b: str, lattice: Ancestry) -> Axis:
     return Axis.INCOMPARABLE
 
 
-def _metric(a: Claim, b: Claim, scopes: Scopes) -> Axis:
-    if a.metric and b.metric:
-        return compare(a.metric, b.metric, scopes.metrics)
-    same = a.metric is None and b.metric is None and subject(a.what) == subject(b.what)
+def _measure(a: Claim, b: Claim, first: str | None, second: str | None, scopes: Scopes) -> Axis:
+    if first and second:
+        return compare(first, second, scopes.metrics)
+    same = first is None and second is None and subject(a.what) == subject(b.what)
     return Axis.EQUAL if same else Axis.INCOMPARABLE
 
 
-def _population(a: Claim, b: Claim, scopes: Scopes, notes: list[str]) -> Axis:
+def _population(a: Scope, b: Scope, scopes: Scopes, notes: list[str]) -> Axis:
     """Return the axis of the population; persons of no stated sort are the widest one."""
-    if a.population == b.population:
+    first, second = a.population, b.population
+    if first == second:
         return Axis.EQUAL
-    for alias in scopes.aliases.get(a.metric or "", ()):
-        if {a.population, b.population} <= alias:
-            named = " and ".join(sorted(f'"{p}"' for p in (a.population, b.population) if p))
-            notes.append(f"{named} are treated as the same for {a.metric}")
+    if first is None or second is None:
+        named = first or second or ""
+        if not scopes.populations.ancestors(named):
             return Axis.EQUAL
-    if a.population is None:
-        return Axis.SUPERSET
-    if b.population is None:
-        return Axis.SUBSET
-    return compare(a.population, b.population, scopes.populations)
-
-
-def _named(a: str | None, b: str | None, lattice: Ancestry) -> Axis:
-    if a is None or b is None:
+    if {scopes.same_people(a), first or PEOPLE} & {scopes.same_people(b), second or PEOPLE}:
+        names = sorted((first or PEOPLE, second or PEOPLE))
+        notes.append(f'"{names[0]}" and "{names[1]}" are treated as the same')
         return Axis.EQUAL
-    return compare(a.casefold(), b.casefold(), lattice)
+    if first is None or second is None:
+        return Axis.SUPERSET if first is None else Axis.SUBSET
+    return compare(first, second, scopes.populations)
+
+
+def _place(a: str | None, b: str | None, lattice: Tree) -> Axis:
+    return Axis.EQUAL if a is None or b is None else compare(a, b, lattice)
 
 
 @lru_cache(maxsize=4096)

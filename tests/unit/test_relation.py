@@ -34,7 +34,7 @@ SCOPES = Scopes(
     populations=Tree({"children": ("civilians",), "civilians": ("people",)}),
     places=Tree({"donetsk": ("ukraine",), "derna": ("libya",)}),
     destinations=Tree({"neighbouring": ("any",)}),
-    aliases={"crossed_border": (frozenset({"people fled", "refugees"}),)},
+    aliases={("crossed_border", "refugees"): "people fled"},
     growing=frozenset({"killed", "injured", "casualties"}),
 )
 VAGUE = {  # expected bands of CLAIM-MODEL section 5

@@ -1,0 +1,80 @@
+"""Two figures for one thing: in one article, its headline, or two articles on one happening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from claimcheck.checks import Check, Conflict, Group, Over
+from claimcheck.checks._places import conflict
+from claimcheck.model import BlockKind, Claim
+from claimcheck.series.axes import Scopes
+from claimcheck.series.context import Context
+from claimcheck.series.opponents import pairs
+from claimcheck.series.relation import Outcome, Relation, relate
+from claimcheck.series.scopes import scopes
+
+HEADS = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
+AGREES = frozenset({Outcome.EQUIVALENT, Outcome.REFINES, Outcome.COMPATIBLE})
+
+
+class Contradiction(Check):
+    """Report two claims about one thing whose figures cannot both stand.
+
+    Bad:  "More than 2.3 million people fled" and "2.2 million refugees fled" in one article.
+    Good: "Over 13,700 citizens evacuated" above "13,719 citizens": the one rounds the other.
+
+    Source: CLAIM-MODEL section 12. O(n log n) in the claims of a group.
+    """
+
+    over: ClassVar[Over] = Over.ARTICLE
+    relations: tuple[Outcome, ...] = Field(min_length=1, description="outcomes that are reported")
+    between: Literal["body", "headline", "articles"] = Field(
+        default="body", description="two places of one body, headline and body, or two articles"
+    )
+
+    @property
+    def looks_at(self) -> tuple[Over, ...]:
+        """Return an article, or the articles of one series or happening."""
+        return (Over.SERIES, Over.HAPPENING) if self.between == "articles" else (Over.ARTICLE,)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Return the roles of the two places."""
+        if self.between == "headline":
+            return ("headline", "body")
+        if self.relations == (Outcome.SUBSET_EXCEEDS,):
+            return ("part", "whole")
+        return ("first", "second")
+
+    def conflicts(self, group: Group) -> Iterator[Conflict]:
+        """Yield a conflict for each pair whose relation is one of `relations`."""
+        lattices = scopes(group.lexicon)
+        if self.between == "headline":
+            yield from self._heads(group.claims, lattices)
+            return
+        for a, b in pairs(group.claims, lattices):
+            apart = a.mention.article != b.mention.article
+            heads = not apart and {a.mention.block, b.mention.block} & HEADS
+            if apart is (self.between == "articles") and not heads:
+                relation = relate(a, b, Context(scopes=lattices))
+                if relation.outcome in self.relations:
+                    yield conflict(relation, self.named)
+
+    def _heads(self, claims: Iterable[Claim], lattices: Scopes) -> Iterator[Conflict]:
+        """Yield, for each claim of a headline that nothing in the body bears out, its clash."""
+        against: dict[int, tuple[Claim, list[Relation]]] = {}
+        for a, b in pairs(claims, lattices):
+            if (a.mention.block in HEADS) is not (b.mention.block in HEADS):
+                head = a if a.mention.block in HEADS else b
+                relation = relate(a, b, Context(scopes=lattices))
+                against.setdefault(id(head), (head, []))[1].append(relation)
+        for head, relations in against.values():
+            clashes = [r for r in relations if r.outcome in self.relations]
+            if clashes and not any(relation.outcome in AGREES for relation in relations):
+                yield conflict(clashes[0], self.named, head)
+
+
+CHECK = Contradiction

@@ -1,0 +1,57 @@
+"""A count that only grows has fallen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from pydantic import Field
+
+from claimcheck.checks import Check, Conflict, Group, Over
+from claimcheck.checks._places import conflict
+from claimcheck.checks._words import has_cue, vicinity
+from claimcheck.model import Claim
+from claimcheck.series.context import Context, Side
+from claimcheck.series.opponents import pairs
+from claimcheck.series.relation import Outcome, grows, relate
+from claimcheck.series.scopes import scopes
+
+
+class Monotonic(Check):
+    """Report a running total that lies wholly below one stated for an earlier day.
+
+    Bad:  "at least 549 killed" as of Monday, then "at least 516 killed" as of Tuesday.
+    Good: "about 40 killed" as of Monday, then "38 killed" as of Tuesday: the hedge leaves room.
+
+    Source: CLAIM-MODEL sections 6.3 and 12, step 9. O(n log n) in the claims of a group.
+    """
+
+    over: ClassVar[Over] = Over.SERIES
+    roles: ClassVar[tuple[str, ...]] = ("earlier", "later")
+    relations: tuple[Outcome, ...] = Field(
+        default=(Outcome.REGRESSION, Outcome.STALE), description="outcomes that are reported"
+    )
+
+    @property
+    def looks_at(self) -> tuple[Over, ...]:
+        """Return series with a stated start or compiler, and tolls of one happening."""
+        return (Over.SERIES, Over.HAPPENING)
+
+    def conflicts(self, group: Group) -> Iterator[Conflict]:
+        """Yield a conflict for each fall that nothing explains."""
+        lattices = scopes(group.lexicon)
+        growing = [claim for claim in group.claims if grows(claim, lattices)]
+        for a, b in pairs(growing, lattices):
+            if a.mention.article == b.mention.article:
+                continue
+            context = Context(self._side(a, group), self._side(b, group), scopes=lattices)
+            relation = relate(a, b, context)
+            if relation.outcome in self.relations:
+                yield conflict(relation, self.named)
+
+    def _side(self, claim: Claim, group: Group) -> Side:
+        revised = has_cue("correction", vicinity(claim, group), group.lexicon)
+        return Side(revision=revised)
+
+
+CHECK = Monotonic

@@ -1,0 +1,101 @@
+"""Plain YAML data -> pydantic models, with every mistake placed and every near miss offered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+from rapidfuzz import process
+
+from claimcheck.errors import ClaimcheckError
+from claimcheck.plainyaml import Document, Path
+
+M = TypeVar("M", bound=BaseModel)
+
+NEAR = 60  # rapidfuzz ratio from which a word counts as a misspelling of another
+SHOWN = 40  # characters of a wrong value that a message quotes
+FIRST = ("extra_forbidden",)  # a misspelt key is the cause of the missing one: named first
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a YAML document: its data, and where it stands in which file.
+
+    `name` is what messages call the file; `error` the class of the mistakes found in the part.
+    """
+
+    data: object
+    document: Document
+    name: str
+    path: Path
+    error: type[ClaimcheckError]
+
+    def inside(self, *path: str | int, key: bool = False) -> str:
+        """Return `file:line:column` of something inside, or of its `key`."""
+        return self.document.place(self.name, (*self.path, *path), key=key)
+
+
+def build(model: type[M], part: Part) -> tuple[M | None, list[ClaimcheckError]]:
+    """Return the validated model of a part, or None and every mistake in it."""
+    try:
+        return model.model_validate(part.data), []
+    except ValidationError as caught:
+        found = sorted(caught.errors(), key=lambda e: (e["type"] not in FIRST, str(e["loc"])))
+        return None, [_mistake(error, model, part) for error in found]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a hint that names the nearest known words, or all of them where none is near."""
+    names = sorted(known)
+    near = process.extract(word, names, score_cutoff=NEAR, limit=2)
+    if near:
+        return f"did you mean {' or '.join(repr(found[0]) for found in near)}?"
+    return f"one of {', '.join(names)}" if names else "there is none to choose from"
+
+
+def _mistake(found: ErrorDetails, model: type[BaseModel], part: Part) -> ClaimcheckError:
+    """Return one pydantic error as a sentence with its place."""
+    inner = tuple(step for step in found["loc"] if step != "[key]")
+    last = str(inner[-1]) if inner else "the entry"
+    kind = found["type"]
+    if kind == "extra_forbidden":
+        hint = did_you_mean(last, _keys(model, inner[:-1]))
+        return part.error(part.inside(*inner, key=True), f"unknown key {last!r}", hint)
+    if kind == "missing":
+        return part.error(
+            part.inside(*inner[:-1]), f"{last!r} is missing", f"add a line `{last}: …`"
+        )
+    given = found["input"]
+    if kind in ("enum", "literal_error"):
+        allowed = re.findall(r"'([^']+)'", found["ctx"]["expected"])
+        named = str(inner[-2]) if isinstance(inner[-1], int) and len(inner) > 1 else last
+        return part.error(
+            part.inside(*inner), f"{named!r} is {given!r}", did_you_mean(str(given), allowed)
+        )
+    message = found["msg"].removeprefix("Value error, ")
+    shown = f" ({given!r})" if isinstance(given, str) and len(given) <= SHOWN else ""
+    return part.error(
+        part.inside(*inner), f"{last!r} cannot be read{shown}", message[:1].lower() + message[1:]
+    )
+
+
+def _keys(model: type[BaseModel], inner: Path) -> Iterator[str]:
+    """Yield the keys a model accepts at a path inside it."""
+    current: type[BaseModel] | None = model
+    for step in inner:
+        if isinstance(step, str) and current:
+            fields = {info.alias or name: info for name, info in current.model_fields.items()}
+            current = _model_of(fields[step].annotation) if step in fields else None
+    if current:
+        yield from (info.alias or name for name, info in current.model_fields.items())
+
+
+def _model_of(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found = (_model_of(inner) for inner in getattr(annotation, "__args__", ()))
+    return next((model for model in found if model), None)
