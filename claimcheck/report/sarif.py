@@ -1,0 +1,97 @@
+"""SARIF 2.1.0, for code-scanning views: both places, fingerprints and waivers included.
+
+Source: OASIS Static Analysis Results Interchange Format 2.1.0.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+from claimcheck import __version__, wire
+from claimcheck.findings import Finding, Report
+from claimcheck.report.layout import Look
+from claimcheck.wiretypes import FindingJson, LocationJson
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def findings(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - data has no dress
+    """Yield one SARIF log with one run, hidden and waived findings included."""
+    rules = {f.rule: _rule(f) for f in sorted(report.findings, key=lambda f: f.rule)}
+    places = list(rules)
+    results = [_result(f, places.index(f["rule"])) for f in wire.report(report)["findings"]]
+    driver = {
+        "name": "claimcheck",
+        "version": __version__,
+        "semanticVersion": __version__,
+        "rules": list(rules.values()),
+    }
+    coverage = wire.coverage(report.coverage)
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+        "properties": {"coverage": {k: v for k, v in coverage.items() if k != "skipped"}},
+    }
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    yield json.dumps(log, ensure_ascii=False, indent=1)
+
+
+def _rule(finding: Finding) -> dict[str, Any]:
+    return {
+        "id": finding.rule,
+        "name": finding.code,
+        "shortDescription": {"text": finding.title or finding.rule},
+        "fullDescription": {"text": finding.why or finding.title or finding.rule},
+    }
+
+
+def _result(finding: FindingJson, index: int) -> dict[str, Any]:
+    first, *others = finding["locations"]
+    tried = f" Tried: {'; '.join(finding['tried'])}." if finding["tried"] else ""
+    sums = f" {finding['arithmetic']}." if finding["arithmetic"] else ""
+    result: dict[str, Any] = {
+        "ruleId": finding["rule"],
+        "ruleIndex": index,
+        "level": LEVELS[finding["severity"]],
+        "message": {"text": f"{finding['message']}.{sums}{tried}"},
+        "locations": [_location(first)],
+        "partialFingerprints": {"claimcheck/v1": finding["fingerprint"]},
+        "properties": {"relation": finding["relation"], "code": finding["code"]},
+    }
+    if others:
+        result["relatedLocations"] = [
+            {"id": number, **_location(other), "message": {"text": _said(other)}}
+            for number, other in enumerate(others, 1)
+        ]
+    if finding["suppressed"]:
+        result["suppressions"] = [{"kind": "external", "status": "accepted"}]
+    return result
+
+
+def _location(place: LocationJson) -> dict[str, Any]:
+    region = {
+        "startLine": place["line"],
+        "startColumn": place["column"],
+        "charOffset": place["start"],
+        "charLength": place["end"] - place["start"],
+        "snippet": {"text": place["exact"]},
+    }
+    if place["record"] is not None:  # offsets count in the record, which a viewer cannot open
+        region = {"startLine": place["record"], "snippet": {"text": place["exact"]}}
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": quote(place["path"].replace("\\", "/"))},
+            "region": region,
+        },
+        "logicalLocations": [{"fullyQualifiedName": place["article"], "kind": "article"}],
+    }
+
+
+def _said(place: LocationJson) -> str:
+    when = f", {place['when']}" if place["when"] else ""
+    return f"{place['role']}: “{place['exact']}”{when}"
