@@ -1,0 +1,139 @@
+"""How reporting periods are read: quarters, halves, and the same stretch of another year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from claimcheck.claims import timex
+from claimcheck.claims.calendar_words import Phrase
+from claimcheck.claims.date_readings import edge, relative_year, year_of
+from claimcheck.claims.date_setting import Setting
+from claimcheck.claims.timex import Stretch
+
+
+def quarter_of(phrase: Phrase, setting: Setting) -> Stretch | None:
+    """Read "third quarter", "the 1988 second quarter", "this year's third quarter", "Q3 2010"."""
+    which = phrase.number("ordinal" if "ordinal" in phrase else "dd")
+    halves = "half" in phrase
+    if which > (2 if halves else 4):
+        return None
+    months = 6 if halves else 3
+    year = year_of(phrase, setting)
+    named = year is not None and "relative" not in phrase
+    if year is None:
+        year = setting.of_year(months * (which - 1) + 1, months, phrase)
+        if year is not None and phrase.says("ago", "earlier", "before"):
+            year -= 1
+    if year is None:
+        return Stretch(f"XXXX-{'H' if halves else 'Q'}{which}", grain="H" if halves else "Q")
+    found = (timex.half if halves else timex.quarter)(year, which, named)
+    return edge(phrase, fiscally(found, setting))
+
+
+def fiscally(found: Stretch, setting: Setting) -> Stretch:
+    """Return a quarter or half with the days it has in the company's own year."""
+    if not setting.fiscal or found.start is None or found.end is None:
+        return found
+    start = found.start + relativedelta(months=setting.fiscal)
+    end = found.end + timedelta(days=1) + relativedelta(months=setting.fiscal)
+    return replace(found, start=start, end=end - timedelta(days=1))
+
+
+def opening(phrase: Phrase, setting: Setting) -> Stretch | None:
+    """Read "the first nine months of 1989", "the first two quarters of this year"."""
+    year = year_of(phrase, setting)
+    if year is None and setting.published is not None:
+        year = setting.published.year
+    count = amount(phrase)
+    if year is None or count is None:
+        return None
+    first = date(year, 1, 1)
+    end = timex.moved(first, count, phrase.meaning("unit"))
+    length = timex.duration(written(count), phrase.meaning("unit"))
+    if end is None:
+        return length
+    named = "year" in phrase
+    return replace(length, start=first, end=end - timedelta(days=1), grain="N", named=named)
+
+
+def amount(phrase: Phrase, suffix: str = "") -> float | None:
+    """Return the number in front of a unit; None for "several" and "a few"."""
+    if f"tens{suffix}" in phrase:
+        return phrase.number(f"tens{suffix}") + phrase.number(f"ones{suffix}")
+    if f"vague{suffix}" in phrase:
+        meaning = phrase.meaning(f"vague{suffix}")
+        return None if meaning == "X" else float(meaning)
+    if f"count{suffix}" not in phrase:
+        return 0.5 if phrase.says("half") else 1.0
+    text = phrase.text(f"count{suffix}").replace(",", "")
+    value = float(text) if text[:1].isdigit() else float(phrase.meaning(f"count{suffix}"))
+    if not suffix and "count3" in phrase and phrase.says("/") and phrase.number("count3"):
+        value += phrase.number("count2") / phrase.number("count3")
+    return value + 0.5 if phrase.says("half") else value
+
+
+def written(count: float | None) -> str:
+    """Return a number as TIMEX3 durations have it: 2, 2.5, X for a vague one."""
+    return "X" if count is None else f"{count:g}"
+
+
+def year_before(phrase: Phrase, setting: Setting) -> Stretch | None:
+    """Read "the year-earlier quarter", "the same period last year", "the 1988 period".
+
+    The stretch is the one last spoken of, moved to the year given or back by one.
+    """
+    period = setting.period
+    if period is None or period.start is None or period.end is None:
+        return _plain_year_before(phrase, setting)
+    if "year" in phrase:
+        shift = phrase.number("year") - period.start.year
+    elif "relative" in phrase and phrase.meaning("relative") in {"-1", "0", "1"}:
+        shift = relative_year(phrase, setting) - period.start.year
+    else:
+        shift = -1
+    return shifted(period, shift)
+
+
+def _plain_year_before(phrase: Phrase, setting: Setting) -> Stretch | None:
+    if "year" in phrase:
+        return timex.year(phrase.number("year"), named=True)
+    if setting.published is None:
+        return None
+    shift = 0
+    if "relative" in phrase and phrase.meaning("relative") in {"-1", "0", "1"}:
+        shift = int(phrase.meaning("relative")) + 1
+    return timex.year(setting.published.year - 1 + shift)
+
+
+def shifted(period: Stretch, years: int) -> Stretch:
+    """Return the same stretch of the year `years` later."""
+    assert period.start is not None
+    assert period.end is not None
+    start = period.start + relativedelta(years=years)
+    end = period.end + timedelta(days=1) + relativedelta(years=years) - timedelta(days=1)
+    value = period.value
+    if value[:4].isdigit():
+        value = f"{int(value[:4]) + years:04}{value[4:]}"
+    return replace(period, value=value, start=start, end=end, modifier=None, named=False)
+
+
+def the_year(phrase: Phrase, setting: Setting) -> Stretch | None:
+    """Read "for the year" and "in the quarter": the one spoken of, else the present one."""
+    scan = phrase.scan
+    before = scan.lower[phrase.first - 1] if phrase.first else ""
+    if before not in phrase.words.lists["before_the_year"]:
+        return None
+    grain = "Q" if phrase.says("quarter") else "Y"
+    period = setting.period
+    if period and period.grain == grain:
+        return replace(period, modifier=None, named=False)
+    if setting.published is None:
+        return None
+    if grain == "Y":
+        return timex.year(setting.published.year)
+    now = timex.of_grain(setting.published, "Q")
+    assert now.start is not None
+    return timex.of_grain(now.start - timedelta(days=1), "Q")

@@ -1,0 +1,114 @@
+"""What a time expression is read against: the publication day and what was spoken of before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from claimcheck.claims import tenses, timex
+from claimcheck.claims.calendar_words import Phrase
+from claimcheck.claims.timex import FIRST_YEAR, LAST_YEAR, Stretch
+from claimcheck.lexicon import Lexicon
+
+NEAR_MONTHS = 5  # a yearless month further away than this lies where the tense points
+NO_DAY = "XXXX-XX-XX"
+
+
+@dataclass(slots=True)
+class Setting:
+    """Changes while an article is read from top to bottom.
+
+    `published` is None where the day is not known. `day` and `period` are the day and the quarter,
+    year or other reporting period last spoken of. `fiscal` is how many months the quarters of the
+    article's company run ahead of the calendar's. `cue` is the tense word last looked up.
+    """
+
+    lexicon: Lexicon
+    published: date | None
+    day: date | None = None
+    period: Stretch | None = None
+    fiscal: int = 0
+    cue: str = ""
+
+    def __post_init__(self) -> None:
+        """Take a day far outside all news as unknown, so that no arithmetic leaves the calendar."""
+        if self.published and not FIRST_YEAR <= self.published.year <= LAST_YEAR:
+            self.published = None
+
+    def side(self, phrase: Phrase) -> int:
+        """Return the side of the publication day the phrase's verb points to; note the cue."""
+        found, self.cue = tenses.side(phrase.scan, phrase.first, phrase.last, self.lexicon)
+        return found
+
+    def weekday(self, number: int, side: int) -> date | None:
+        """Return the nearest such weekday on that side, the publication day included.
+
+        Source: CLAIM-MODEL section 6.2 (AP: weekday names only within seven days).
+        """
+        if self.published is None:
+            return None
+        gap = (number - self.published.weekday()) % 7
+        if side > 0:
+            return self.published + timedelta(days=gap)
+        return self.published - timedelta(days=(7 - gap) % 7)
+
+    def yearless(self, month: int, number: int, phrase: Phrase) -> date | None:
+        """Return the day a date without a year means: the nearest, or the one its tense asks for."""
+        if self.published is None:
+            return None
+        near = [
+            found
+            for year in range(self.published.year - 1, self.published.year + 2)
+            if (found := timex.valid_day(year, month, number))
+        ]
+        if not near:
+            return None
+        nearest = min(near, key=lambda d: (abs((d - self.published_day).days), d))
+        if abs((nearest - self.published_day).days) <= 31 * NEAR_MONTHS:
+            return nearest
+        return self.towards(near, nearest, self.side(phrase))
+
+    def towards(self, near: list[date], nearest: date, side: int) -> date:
+        """Return the last day before publication, or the first after it, as `side` says."""
+        before = [d for d in near if d <= self.published_day]
+        after = [d for d in near if d >= self.published_day]
+        if side > 0 and after:
+            return after[0]
+        return before[-1] if side < 0 and before else nearest
+
+    @property
+    def published_day(self) -> date:
+        """The publication day, where it is known to be known."""
+        assert self.published is not None
+        return self.published
+
+    def of_year(self, grain_start: int, months: int, phrase: Phrase) -> int | None:
+        """Return the year of a yearless month, quarter or half that begins in that month.
+
+        One that has begun is this year's, unless the tense points ahead and it is over; one that
+        has not is last year's where the tense points back.
+        """
+        if self.published is None:
+            return None
+        year = self.published.year
+        stretch = timex.month(year, grain_start)
+        last = timex.month(year, grain_start + months - 1)
+        assert stretch.start is not None
+        assert last.end is not None
+        if stretch.start > self.published:
+            ahead = (stretch.start - self.published).days
+            side = self.side(phrase)
+            return year - 1 if side < 0 or (side == 0 and ahead > 31 * NEAR_MONTHS) else year
+        if last.end < self.published and self.side(phrase) > 0:
+            behind = (self.published - last.end).days
+            return year + 1 if behind > 31 * (12 - NEAR_MONTHS - months) else year
+        return year
+
+    def note(self, found: Stretch) -> None:
+        """Remember what was spoken of, for "a year earlier" and "the next day"."""
+        if found.start is None or found.end is None:
+            return
+        if found.type == timex.DATE and found.grain == "D":
+            self.day = found.start
+        elif found.grain in {"Q", "H", "Y", "N"}:
+            self.period = found

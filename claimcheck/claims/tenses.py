@@ -1,0 +1,102 @@
+"""On which side of the publication day a happening lies, by the verb that governs a word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.claims.scan import Scan
+from claimcheck.lexicon import Lexicon
+
+REACH = 18  # words looked at on either side: about the longest clause between verb and date
+
+PAST, UNKNOWN, FUTURE = -1, 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The compiled tense words of `dates.yaml` and past forms of `verbs.yaml`."""
+
+    future: frozenset[str]
+    planned: frozenset[str]
+    comes: frozenset[str]
+    past: frozenset[str]
+    ahead: frozenset[str]
+    no_infinitive: frozenset[str]
+    breaks: frozenset[str]
+
+
+def cues(lexicon: Lexicon) -> Cues:
+    """Return the tense words, compiled once for a lexicon."""
+    return lexicon.compiled(_build)
+
+
+def _build(lexicon: Lexicon) -> Cues:
+    lists = lexicon.entries("dates")["lists"]
+    irregular = [line.split() for line in lexicon.entries("verbs").get("irregular", ())]
+    simple = {forms[1] for forms in irregular if len(forms) > 1 and forms[1] != forms[0]}
+    return Cues(
+        future=frozenset(lists["future"]),
+        planned=frozenset(lists["planned"]),
+        comes=frozenset(lists["comes"]),
+        past=frozenset(lists["past"]) | simple,
+        ahead=frozenset(lists["ahead"]),
+        no_infinitive=frozenset(lists["no_infinitive"]),
+        breaks=frozenset(lists["breaks"]),
+    )
+
+
+def side(scan: Scan, first: int, last: int, lexicon: Lexicon) -> tuple[int, str]:
+    """Return PAST, UNKNOWN or FUTURE for tokens `first` up to `last`, and the cue word.
+
+    The nearest verb before the words decides, else the nearest after them in the sentence.
+    Source: news use of bare weekdays, CLAIM-MODEL section 6.2.
+    """
+    known = cues(lexicon)
+    begin, end = scan.sentence_of(first)
+    lower = scan.lower
+    if first > begin and lower[first - 1] in known.ahead:
+        return FUTURE, lower[first - 1]
+    for index in range(first - 1, max(begin, first - REACH) - 1, -1):
+        word = lower[index]
+        if word in known.breaks:
+            break
+        found = _cue(lower, index, begin, known)
+        if found != UNKNOWN:
+            return found, word
+    for index in range(last, min(end, last + REACH)):
+        word = lower[index]
+        if word in known.breaks:
+            break
+        if word in known.future:
+            return FUTURE, word
+        if word in known.past or _past_form(word):
+            return PAST, word
+    return UNKNOWN, ""
+
+
+def _cue(lower: list[str], index: int, begin: int, known: Cues) -> int:
+    """Return what the word at `index` says of the time of its clause."""
+    word = lower[index]
+    if word in known.future:
+        return FUTURE
+    if word == "to" and index + 1 < len(lower) and _is_verb(lower[index + 1], known):
+        before = lower[index - 1] if index > begin else ""
+        return FUTURE if before in known.planned or before in known.comes else UNKNOWN
+    if word in known.past or _past_form(word):
+        before = lower[max(begin, index - 3) : index]
+        if any(w in known.future or w == "to" for w in before):
+            return FUTURE
+        if word in known.planned:
+            return UNKNOWN if any(w in known.past for w in before) else FUTURE
+        return PAST
+    if word in known.planned or word in known.comes:
+        return FUTURE
+    return UNKNOWN
+
+
+def _past_form(word: str) -> bool:
+    return len(word) > 4 and word.endswith("ed") and word.isalpha()
+
+
+def _is_verb(word: str, known: Cues) -> bool:
+    return word.isalpha() and word not in known.no_infinitive or word == "be"
