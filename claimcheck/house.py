@@ -16,6 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from claimcheck import plainyaml, strict
 from claimcheck.errors import ClaimcheckError, LexiconError, Mistakes
+from claimcheck.lexicon import Lexicon
 from claimcheck.vocabulary import Kind
 
 Reason = Literal[
@@ -158,6 +159,11 @@ class House:
     offices: dict[str, Office] = field(default_factory=dict)
 
 
+def of(lexicon: Lexicon) -> House:
+    """Return what the `ledger/` folders beside a lexicon's own folders say, loaded once."""
+    return lexicon.compiled(_beside)
+
+
 def load(folders: Iterable[Path]) -> House:
     """Return the house facts of every `*.yaml` in the folders that exist, in name order.
 
@@ -190,6 +196,10 @@ def load(folders: Iterable[Path]) -> House:
     if mistakes:
         raise Mistakes(tuple(mistakes))
     return house
+
+
+def _beside(lexicon: Lexicon) -> House:
+    return load(folder.parent / "ledger" for folder in lexicon.folders)
 
 
 def _files(folders: Iterable[Path]) -> Iterator[Path]:
