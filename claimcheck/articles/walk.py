@@ -7,43 +7,64 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
-from claimcheck.articles.input import Input
+from claimcheck.articles.input import Input, decoded
 from claimcheck.errors import ArticleError, ClaimcheckError, Mistakes
 
 IGNORE_FILES = (".gitignore", ".claimcheckignore")
 
 
-def walk(paths: Iterable[Path], suffixes: Iterable[str], ignore: Sequence[str] = ()) -> list[Input]:
+def walk(
+    paths: Iterable[Path],
+    suffixes: Iterable[str],
+    ignore: Sequence[str] = (),
+    piped: Input | None = None,
+) -> list[Input]:
     """Return the inputs of files and folders, each once, folders in sorted order.
 
     A file that is named is read whatever the ignore files say; inside a folder only files with
     one of `suffixes` are. Names that begin with a dot are passed over, links to folders are not
     followed. `ignore` holds further patterns, as in an ignore file at the top of each folder.
+    `piped` stands where a path is "-", and instead of the file of its name.
 
     Raises:
-        Mistakes: with every path that does not exist or holds no article.
+        Mistakes: with every path that does not exist, cannot be listed or holds no article.
     """
     known = frozenset(suffixes)
     found: dict[Path, Input] = {}
     mistakes: list[ClaimcheckError] = []
+    replaced = Path(piped.name).resolve() if piped else None
     for path in paths:
-        if path.is_dir():
-            inputs = list(_folder(path, known, ignore))
-            if not inputs:
-                mistakes.append(_nothing(path, known))
-        elif path.exists():
-            inputs = [Input(path.as_posix(), path)]
-        else:
-            inputs = []
-            mistakes.append(
-                ArticleError(path.as_posix(), "no such file or folder", "check the path")
-            )
-        for given in inputs:
-            assert given.file is not None
-            found.setdefault(given.file.resolve(), given)
+        try:
+            for given in _given(path, known, ignore, piped):
+                key = Path(given.name).resolve()
+                if key != replaced or given is piped:
+                    found.setdefault(key, given)
+        except ClaimcheckError as caught:
+            mistakes.append(caught)
     if mistakes:
         raise Mistakes(tuple(mistakes))
     return list(found.values())
+
+
+def _given(
+    path: Path, suffixes: frozenset[str], ignore: Sequence[str], piped: Input | None
+) -> list[Input]:
+    """Return the inputs of one path as the user gave it."""
+    if path == Path("-") and piped:
+        return [piped]
+    try:
+        if not path.is_dir():
+            if path.exists():
+                return [Input(path.as_posix(), path)]
+            raise ArticleError(path.as_posix(), "no such file or folder", "check the path")
+        inputs = list(_folder(path, suffixes, ignore))
+    except OSError as caught:
+        where = Path(caught.filename or path).as_posix()
+        reason = (caught.strerror or str(caught)).lower()
+        raise ArticleError(where, f"cannot be read: {reason}", "check its permissions") from None
+    if not inputs:
+        raise _nothing(path, suffixes)
+    return inputs
 
 
 def _nothing(path: Path, known: frozenset[str]) -> ArticleError:
@@ -85,5 +106,5 @@ def _spec(folder: Path) -> GitIgnoreSpec:
     for name in IGNORE_FILES:
         path = folder / name
         if path.is_file():
-            lines += path.read_text(encoding="utf-8").splitlines()
+            lines += decoded(path.read_bytes(), path.as_posix()).splitlines()
     return GitIgnoreSpec.from_lines(lines)

@@ -1,0 +1,86 @@
+"""The command line: one file per command; heavy modules are imported where they are used."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import TextIO
+
+import click
+
+from claimcheck import __version__
+from claimcheck.cli.check import check
+from claimcheck.cli.config import config, init
+from claimcheck.cli.extract import extract
+from claimcheck.cli.rules import explain, rules
+from claimcheck.cli.schema import schema
+from claimcheck.errors import ClaimcheckError, Mistakes
+
+MENDABLE, INTERNAL, INTERRUPTED = 2, 3, 130
+MOST_SHOWN = 100  # mistakes printed one by one; further ones are counted
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="claimcheck", message="%(prog)s %(version)s")
+def main() -> None:
+    """A linter for facts: takes articles apart into claims and checks that they can all stand."""
+
+
+for command in (check, extract, rules, explain, config, init, schema):
+    main.add_command(command)
+
+
+def entry() -> None:
+    """Run the command line and leave with its exit code.
+
+    0 nothing at or above the gate, 1 something, 2 the user must mend something, 3 the program is
+    at fault.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    raise SystemExit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Return the exit code of a command line; messages for people go to standard error."""
+    try:
+        code = main.main(arguments, prog_name="claimcheck", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        return INTERRUPTED
+    except click.ClickException as caught:
+        caught.show()
+        return MENDABLE
+    except ClaimcheckError as caught:
+        _tell(caught, sys.stderr)
+        return MENDABLE
+    except BrokenPipeError:  # the reader has seen enough, as in `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return INTERNAL
+    except Exception as caught:
+        return _fault(caught, "--debug" in arguments)
+    return int(code or 0)
+
+
+def _tell(caught: ClaimcheckError, out: TextIO) -> None:
+    """Print every mistake, then how many there are."""
+    errors = caught.errors if isinstance(caught, Mistakes) else (caught,)
+    for error in errors[:MOST_SHOWN]:
+        print(error, file=out)
+    if len(errors) > MOST_SHOWN:
+        print(f"… and {len(errors) - MOST_SHOWN:,} more", file=out)
+    if len(errors) > 1:
+        print(f"{len(errors):,} mistakes to mend; nothing was checked", file=out)
+
+
+def _fault(caught: Exception, debug: bool) -> int:
+    """Tell of a fault of the program itself and return its exit code."""
+    if debug:
+        traceback.print_exception(caught)
+    words = f"{type(caught).__name__}: {caught}".strip(": ")
+    print(f"claimcheck: this is a fault of the program, not of your text: {words}", file=sys.stderr)
+    if not debug:
+        print("  hint: run it again with --debug and report what it prints", file=sys.stderr)
+    return INTERNAL

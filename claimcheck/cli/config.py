@@ -1,0 +1,75 @@
+"""`claimcheck config show` and `claimcheck init`: the settings of a folder of articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from claimcheck.cli.options import Given, show
+
+STARTER = """\
+# Settings of claimcheck for the articles in this folder and below.
+# `claimcheck config show` prints every setting with where it comes from.
+
+# The least severity that makes `claimcheck check` leave with 1: error, warning, info or never.
+fail_on: error
+
+# Your own rule files or folders, laid over the shipped rules. Paths count from this file.
+rules: []
+
+# Folders of your own words, units, sources and places, laid over the shipped lexicon.
+lexicon: []
+
+# How grave a rule can be at most, by its id or code; `off` switches it off.
+severity: {}
+
+# Patterns of files to pass over, as in .gitignore.
+ignore: []
+"""
+
+
+@click.group()
+def config() -> None:
+    """See the settings that hold."""
+
+
+@config.command("show")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Read this file of settings instead of the nearest one above PATH.",
+)
+def show_settings(paths: tuple[Path, ...], config_file: Path | None) -> None:
+    """Print every setting that holds for PATH, and where it comes from."""
+    import json
+
+    from tabulate import tabulate
+
+    found = Given(paths, config_file).config()
+    rows = [
+        (name, value if isinstance(value, str) else json.dumps(value), found.place(name))
+        for name, value in found.settings.model_dump(mode="json").items()
+    ]
+    heads = ("setting", "value", "from")
+    table = tabulate(rows, heads, tablefmt="simple", disable_numparse=True)
+    show(line.rstrip() for line in table.splitlines())
+
+
+@click.command()
+@click.argument("folder", default=".", type=click.Path(path_type=Path, file_okay=False))
+def init(folder: Path) -> None:
+    """Write a claimcheck.yaml with every setting at its default into FOLDER."""
+    from claimcheck.config import YAML, find
+    from claimcheck.errors import ConfigError
+
+    path = folder / YAML
+    if not folder.is_dir():
+        raise ConfigError(str(folder), "no such folder", "check the path")
+    above = find([folder])
+    if above and above.parent == folder.resolve():
+        raise ConfigError(str(above), "this folder has settings already", "edit them there")
+    path.write_text(STARTER, encoding="utf-8")
+    show([f"wrote {path}"])

@@ -1,0 +1,53 @@
+"""`claimcheck extract`: every claim, date or untyped number of the articles."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from claimcheck.cli.options import Formats, Given, look, shared, show, words
+
+if TYPE_CHECKING:
+    from claimcheck.lexicon import Lexicon
+    from claimcheck.model import Article, Extraction
+
+
+@click.command()
+@click.option(
+    "--format", "form", type=Formats("claims"), default="table", help="How the claims are dressed."
+)
+@click.option("--dates", is_flag=True, help="Print the dates instead of the claims.")
+@click.option("--skipped", is_flag=True, help="Print the numbers that were not typed, and why.")
+@click.option("--explain", is_flag=True, help="Say which recogniser read what from which words.")
+@shared
+def extract(given: Given, form: str, dates: bool, skipped: bool, explain: bool) -> None:
+    """Print every quantity claim of the articles, in article order and then in text order."""
+    from claimcheck.report import writers
+    from claimcheck.vocabulary import Severity
+
+    if dates and skipped:
+        raise click.UsageError("--dates and --skipped print different things: ask for one of them")
+    of = "dates" if dates else "skipped" if skipped else "claims"
+    known = writers(of)
+    if form not in known:
+        raise click.UsageError(f"--format {form} has no {of}: one of {', '.join(known)}")
+    config = given.config()
+    lexicon = words(config)
+    read = extractions(given.articles(config, lexicon), lexicon)
+    show(known[form](read, look(Severity.INFO, explain)))
+
+
+def extractions(articles: Iterator[Article], lexicon: Lexicon) -> Iterator[Extraction]:
+    """Yield what each article says; one in a language that is not covered is passed over aloud."""
+    from claimcheck import claims
+    from claimcheck.articles.language import languages
+
+    covered = lexicon.compiled(languages).covered
+    for article in articles:
+        if article.language in {None, *covered}:
+            yield claims.extract(article, lexicon)
+        else:
+            print(f"{article.id}: not read (language: {article.language})", file=sys.stderr)

@@ -1,0 +1,167 @@
+"""Options that several commands share, and what they make of the world outside."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from claimcheck.errors import ArticleError
+
+if TYPE_CHECKING:
+    from claimcheck.articles.input import Input
+    from claimcheck.config import Config
+    from claimcheck.lexicon import Lexicon
+    from claimcheck.model import Article, Severity
+    from claimcheck.report.layout import Look
+
+Command = Callable[..., Any]
+
+PIPED = Path("-")
+NARROWEST, WIDEST, PLAIN = 60, 120, 80  # columns
+MANY = 200  # articles from which a run is long enough to show how far it has come
+
+
+class Formats(click.Choice[str]):
+    """The names of the report formats, looked up in the folder when they are asked for."""
+
+    def __init__(self, of: str) -> None:
+        super().__init__(())
+        self.of = of
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """Return the formats that can dress what the command prints."""
+        from claimcheck.report import writers
+
+        return tuple(writers(self.of))
+
+    @choices.setter
+    def choices(self, given: Iterable[str]) -> None:
+        """Keep nothing: the folder decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user named: the paths, a file of settings, and what comes through a pipe."""
+
+    paths: tuple[Path, ...]
+    config_file: Path | None = None
+    stdin_filename: str | None = None
+
+    def config(self) -> Config:
+        """Return the settings that hold for the paths."""
+        from claimcheck import config
+
+        files = [path for path in self.paths if path != PIPED]
+        return config.load(self.config_file or config.find(files))
+
+    def articles(self, found: Config, lexicon: Lexicon) -> Iterator[Article]:
+        """Return the articles of the paths, standard input among them where a path is "-"."""
+        from claimcheck.articles import formats
+        from claimcheck.articles.input import Input
+        from claimcheck.articles.walk import walk
+
+        piped = None
+        if PIPED in self.paths:
+            piped = Input(self.stdin_filename or "-", content=sys.stdin.buffer.read())
+        elif self.stdin_filename:
+            raise click.UsageError("--stdin-filename names what comes through -; no PATH is -")
+        return reading(walk(self.paths, formats(), found.settings.ignore, piped), lexicon)
+
+
+def shared(command: Command) -> Command:
+    """Add the options of every command that reads articles; they reach it as one `Given`."""
+
+    @functools.wraps(command)
+    def gathered(
+        paths: tuple[Path, ...],
+        config_file: Path | None,
+        stdin_filename: str | None,
+        **others: Any,  # noqa: ANN401 - the command's own options
+    ) -> Any:  # noqa: ANN401
+        return command(Given(paths, config_file, stdin_filename), **others)
+
+    for option in (
+        click.option(
+            "--debug",
+            is_flag=True,
+            expose_value=False,
+            help="Print the traceback of a fault of the program.",
+        ),
+        click.option(
+            "--config",
+            "config_file",
+            type=click.Path(path_type=Path, dir_okay=False),
+            help="Use this file of settings instead of the nearest one above PATH.",
+        ),
+        click.option(
+            "--stdin-filename",
+            metavar="NAME",
+            help="What to call the article that comes through - (its suffix is its format).",
+        ),
+        click.argument(
+            "paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)
+        ),
+    ):
+        gathered = option(gathered)
+    return gathered
+
+
+def words(found: Config) -> Lexicon:
+    """Return the shipped lexicon with the settings' folders laid over it."""
+    from claimcheck import lexicon
+
+    return lexicon.load(*found.paths(found.settings.lexicon))
+
+
+def reading(found: list[Input], lexicon: Lexicon) -> Iterator[Article]:
+    """Yield the articles of inputs, telling on a terminal how far it has come."""
+    from claimcheck import articles
+
+    read = articles.read(found, lexicon)
+    if not sys.stderr.isatty():
+        yield from read
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed:,} articles read"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading", total=None, visible=False)
+        for number, article in enumerate(read, 1):
+            if number % 10 == 0:
+                progress.update(task, completed=number, visible=number >= MANY)
+            yield article
+
+
+def look(shown: Severity, explain: bool = False) -> Look:
+    """Return how to dress what goes to standard output: colour and width only on a terminal."""
+    from claimcheck.report.layout import Look
+
+    terminal = sys.stdout.isatty()
+    wide = shutil.get_terminal_size((PLAIN, 24)).columns if terminal else PLAIN
+    colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Look(min(max(wide, NARROWEST), WIDEST), colour, shown, explain)
+
+
+def show(lines: Iterable[str]) -> None:
+    """Print lines to standard output."""
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+
+
+def nothing(paths: tuple[Path, ...]) -> ArticleError:
+    """Return the refusal of a run that has no article in it."""
+    return ArticleError(
+        " ".join(path.as_posix() for path in paths),
+        "there is nothing to check",
+        "name files or folders that hold articles in a language the lexicon covers",
+    )

@@ -1,0 +1,112 @@
+"""`claimcheck rules list`, `claimcheck rules test` and `claimcheck explain`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimcheck.cli.options import show
+
+if TYPE_CHECKING:
+    from claimcheck.rule import Example, Rule
+
+FILES = click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+WIDTH = 80
+
+
+@click.group()
+def rules() -> None:
+    """See the rules, and run their own examples."""
+
+
+@rules.command("list")
+@FILES
+def list_rules(files: tuple[Path, ...]) -> None:
+    """Print every rule: the shipped ones, with those in FILES laid over them."""
+    from tabulate import tabulate
+
+    from claimcheck import rulebook
+
+    rows = [(rule.code, rule.id, rule.severity.value, rule.title) for rule in rulebook.load(files)]
+    table = tabulate(rows, ("code", "rule", "at most", "what is wrong"), disable_numparse=True)
+    show(line.rstrip() for line in table.splitlines())
+
+
+@rules.command("test")
+@FILES
+def test_rules(files: tuple[Path, ...]) -> int:
+    """Run the flag and pass examples of every rule, FILES laid over the shipped ones.
+
+    Leaves with 1 if an example that should be flagged is not, or one that should pass is flagged.
+    """
+    from claimcheck import lexicon, rulebook
+    from claimcheck.examples import try_examples
+
+    words = lexicon.load()
+    tried = [result for rule in rulebook.load(files) for result in try_examples(rule, words)]
+    failed = [result for result in tried if not result.holds]
+    for result in failed:
+        problem = "was not flagged" if result.kind == "flag" else "was flagged"
+        told = "".join(f": {finding.message}" for finding in result.findings[:1])
+        show([f"{result.rule}: {result.kind} example {result.number} {problem}{told}"])
+    show([f"{len(tried)} examples, {len(failed)} wrong"])
+    return int(bool(failed))
+
+
+@click.command()
+@click.argument("rule")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+def explain(rule: str, files: tuple[Path, ...]) -> None:
+    """Print what RULE (an id or a code) finds, why, and its examples."""
+    from claimcheck import rulebook
+
+    show(_explained(rulebook.find(rulebook.load(files), rule)))
+
+
+def _explained(rule: Rule) -> Iterator[str]:
+    from claimcheck.report.layout import wrapped
+
+    yield f"{rule.code} {rule.id}: {rule.title}"
+    yield ""
+    yield from wrapped(rule.why, WIDTH)
+    yield ""
+    select = rule.select.model_dump(mode="json", exclude_defaults=True)
+    options = rule.check.model_dump(mode="json", exclude_defaults=True)
+    notes = {
+        "at most": rule.severity.value,
+        "looks with": f"{rule.kind}{_written(options)}",
+        "selects": _written(select).strip(),
+        "unless": ", ".join(rule.unless),
+        "source": rule.source,
+        "next step": rule.next_step,
+        "stands at": rule.place,
+    }
+    for label, words in notes.items():
+        if words:
+            yield from wrapped(f"{label + ':':<12}{words}", WIDTH, " " * 12)
+    for label, examples in (("flagged", rule.flag), ("passes", rule.passes)):
+        for example in examples:
+            yield ""
+            yield f"{label}:"
+            yield from _example(example)
+
+
+def _written(options: dict[str, object]) -> str:
+    """Return options as words: "relations REGRESSION, STALE"."""
+    parts = [
+        f"{name} {', '.join(map(str, value)) if isinstance(value, list) else value}"
+        for name, value in options.items()
+    ]
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _example(example: Example) -> Iterator[str]:
+    from claimcheck.report.layout import plain, wrapped
+
+    for article in example:
+        day = f"{article.date}  " if article.date else ""
+        words = " / ".join(part for part in (article.title, article.caption, article.text) if part)
+        yield from wrapped(f"  {day}{plain(words)}", WIDTH, "    ")
