@@ -1,0 +1,67 @@
+"""One sentence with its word classes: what the noun and verb finders look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.claims.draft import Draft
+from claimcheck.claims.scan import Scan
+from claimcheck.claims.wordclasses import Words, tag
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of a scan. Indexes are token indexes of the scan; `first`/`last` half-open.
+
+    `tags` holds one letter per token (see `wordclasses`); `drafts` the numbers in it, in order.
+    """
+
+    scan: Scan
+    known: Words
+    first: int
+    last: int
+    tags: list[str]
+    drafts: list[Draft]
+
+    def tag(self, index: int) -> str:
+        """Return the tag of a token, "." outside the sentence."""
+        return self.tags[index - self.first] if self.first <= index < self.last else "."
+
+    def word(self, index: int) -> str:
+        """Return a token in lower case, "" outside the sentence."""
+        return self.scan.lower[index] if self.first <= index < self.last else ""
+
+    def base(self, index: int) -> str:
+        """Return the base form of a verb, the word itself where it is unknown."""
+        word = self.word(index)
+        return self.known.base.get(word, word)
+
+    def participle(self, index: int) -> str:
+        """Return the past participle of a verb form, for "killing" "killed"."""
+        word = self.word(index)
+        found = self.known.participle.get(word)
+        if found is None and word.endswith("ing") and len(word) > 5:
+            return word[:-3] + "ed"
+        return found or word
+
+    def left(self, draft: Draft) -> int:
+        """Return the index of the first token of a number phrase."""
+        return min(draft.left, draft.first)
+
+    def right(self, draft: Draft) -> int:
+        """Return the index after the last token of a number phrase without its counted noun."""
+        return draft.last if draft.noun else max(draft.right, draft.last)
+
+
+def sentences(scan: Scan, drafts: list[Draft], known: Words) -> list[Sentence]:
+    """Return the sentences that hold a number, tagged, in order."""
+    found: list[Sentence] = []
+    for draft in drafts:
+        if found and draft.first < found[-1].last:
+            found[-1].drafts.append(draft)
+        else:
+            first, last = scan.sentence_of(draft.first)
+            found.append(Sentence(scan, known, first, last, [], [draft]))
+    for sentence in found:
+        sentence.tags = tag(scan, sentence.first, sentence.last, sentence.drafts, known)
+    return found

@@ -1,0 +1,161 @@
+"""The short phrase that names what a number measures, in words of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claimcheck.claims.noun_phrases import NounWords, Phrase, ending, head, starting, telling
+from claimcheck.claims.predicates import Governor, Predicate, subject
+from claimcheck.claims.sentence import Sentence
+
+MOST_WORDS = 8
+TOPIC_BRIDGES = frozenset(("in", "on", "for", "among"))
+SHORT = 14  # letters; a shorter wording does not yet tell one figure from the next
+LONG = 23  # letters; a longer one takes no further phrase in
+BRIDGES = frozenset(
+    (
+        "of",
+        "from",
+        "for",
+        "in",
+        "to",
+        "on",
+        "with",
+        "by",
+        "over",
+        "through",
+        "against",
+        "into",
+        "as",
+    )
+    + ("about", "at", "under", "between", "among", "without", "per", "across", "during", "after")
+)
+
+
+@dataclass(slots=True)
+class Wording:
+    """What was found around one number; the metric and kind finders read it again.
+
+    `phrase` is the noun phrase that names the figure or the counted thing, `predicate` what is
+    said of it, `governor` what stands before the number, `subject` the subject of its verb.
+    `role` says which reading was taken: counted, attribute, value, share, clause, age, row.
+    """
+
+    words: list[str] = field(default_factory=list)
+    phrase: Phrase | None = None
+    predicate: Predicate | None = None
+    governor: Governor = field(default_factory=Governor)
+    subject: Phrase | None = None
+    role: str = ""
+
+    @property
+    def text(self) -> str:
+        """Return the words as one phrase, without a bridge word at its end."""
+        words = self.words
+        while words and words[-1] in BRIDGES:
+            words = words[:-1]
+        return " ".join(words)
+
+    @property
+    def size(self) -> int:
+        """Return the length of the wording, in characters."""
+        return sum(map(len, self.words)) + len(self.words)
+
+    def add(self, words: list[str]) -> None:
+        """Append words that are not there yet, up to `MOST_WORDS`."""
+        for word in words:
+            if len(self.words) < MOST_WORDS and (word in BRIDGES or word not in self.words):
+                self.words.append(word)
+
+    def lead(self, words: list[str]) -> None:
+        """Put words that are not there yet in front."""
+        self.words[:0] = [w for w in words if w not in self.words]
+
+
+def trail(sentence: Sentence, index: int, found: Wording, known: NounWords) -> None:
+    """Add the object and the phrases that follow `index`, until the wording is long enough."""
+    stop = index + 16
+    while index < stop and found.size < LONG:
+        mark = sentence.tag(index)
+        if mark in "PT" and sentence.word(index) in BRIDGES:
+            after = index + 1
+            if sentence.tag(after) in "GV":
+                found.add([sentence.word(index), sentence.word(after)])
+                phrase = starting(sentence, after + 1, known)
+                if phrase:
+                    found.add(telling(sentence, phrase, 2, known))
+                    index = phrase[1]
+                else:
+                    index = after + 1
+                continue
+            phrase = starting(sentence, after, known)
+            if (
+                phrase is None
+                or "#" in sentence.tags[index - sentence.first : phrase[0] - sentence.first]
+            ):
+                return
+            found.add([sentence.word(index)])
+            found.add(telling(sentence, phrase, 2, known))
+            index = phrase[1]
+        elif mark in "DNJ":
+            phrase = starting(sentence, index, known) or (index, index + 1)
+            found.add(telling(sentence, phrase, 3, known))
+            index = phrase[1]
+        elif mark in "EG":
+            found.add([sentence.word(index)])
+            index += 1
+        elif mark in 'AQB"@' and sentence.word(index) != "not":
+            index += 1
+        else:
+            return
+
+
+def is_name(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase is a name: an agent, rarely the thing that is measured."""
+    scan = sentence.scan
+    first, last = scan.words[phrase[0]], scan.words[phrase[1] - 1]
+    return last[0].isupper() and (
+        phrase[1] - phrase[0] > 1 or phrase[0] > sentence.first or first.isupper()
+    )
+
+
+def add_subject(sentence: Sentence, found: Wording, known: NounWords) -> None:
+    """Put the subject in front of a wording that is still short, unless it is a mere agent."""
+    verb = found.governor.verb
+    if found.size >= SHORT or verb is None:
+        return
+    found.subject = found.subject or subject(sentence, verb, known)
+    if found.subject is None or found.subject == found.phrase:
+        return
+    if found.size < 10 or not is_name(sentence, found.subject):
+        found.lead(about(sentence, found.subject, known))
+
+
+def about(sentence: Sentence, phrase: Phrase, known: NounWords) -> list[str]:
+    """Return the telling words of a subject, seeing through "an issue of notes"."""
+    words = telling(sentence, phrase, 3, known)
+    if sentence.word(phrase[1]) == "of" and (len(words) < 2 or words[-1] in known.transparent):
+        of = starting(sentence, phrase[1] + 1, known)
+        if of:
+            inner = telling(sentence, of, 2, known)
+            return inner if words[-1] in known.transparent else [*words, "of", *inner]
+    return words
+
+
+def add_topic(sentence: Sentence, found: Wording, known: NounWords) -> None:
+    """Add the phrase a sentence opens with ("On foreign policy, …") to a short wording."""
+    if found.size >= SHORT or sentence.word(sentence.first) not in TOPIC_BRIDGES:
+        return
+    phrase = starting(sentence, sentence.first + 1, known)
+    if phrase is None or sentence.tag(phrase[1]) != "," or is_name(sentence, phrase):
+        return
+    if head(sentence, phrase) not in known.openers:
+        found.add([sentence.word(sentence.first), *telling(sentence, phrase, 2, known)])
+
+
+def person_before(sentence: Sentence, index: int, known: NounWords) -> Phrase | None:
+    """Return the noun phrase that ends before `index`, skipping commas and brackets."""
+    index -= 1
+    while sentence.tag(index) in ',(A"D':
+        index -= 1
+    return ending(sentence, index, known) if sentence.tag(index) == "N" else None
