@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from claimcheck.model import Claim, Comparator, DayBasis, Status, Window
+from claimcheck.model import Claim, Comparator, DayBasis, Kind, Status, Window
 
 LARGEST = 30  # the decimal exponent beyond which digits are no help to a reader
+FINEST = 4  # digits after the point that help a reader; a third has no end of them
 SIGNS = {
     Comparator.EXACT: "=",
     Comparator.AT_LEAST: "≥",
@@ -24,7 +25,10 @@ BASES = {
     DayBasis.SERIES_RULE: "rule",
     DayBasis.INFERRED: "inferred",
 }
-VOUCHED = {Status.ASSERTED, Status.REPORTED}
+STEM = 4  # letters that a counted noun and its plural share: city, cities
+PEOPLE = frozenset({"people", "person", "persons"})
+SPANS = frozenset({Kind.AGE, Kind.DURATION})
+VOUCHED = frozenset({Status.ASSERTED, Status.REPORTED})
 
 
 def readable(found: Claim) -> str:
@@ -50,9 +54,20 @@ def _amount(found: Claim) -> str:
     sign = SIGNS[quantity.comparator]
     if quantity.direction:
         sign = quantity.direction if sign == "=" else f"{quantity.direction} {sign}"
-    unit = quantity.unit or ""
-    shown = unit and unit.lower() not in found.what.lower()
-    return f"{sign} {figure} {unit}" if shown else f"{sign} {figure}"
+    return f"{sign} {figure} {_unit(found)}".rstrip()
+
+
+def _unit(found: Claim) -> str:
+    """Return the unit, unless `what` names it already: "civilians killed ≥ 549" is enough."""
+    unit = found.quantity.unit or ""
+    words = found.what.lower().split()
+    if unit == "person":
+        named = found.population is not None or bool(PEOPLE.intersection(words))
+    else:
+        named = any(word.startswith(unit.lower()[:STEM]) for word in words)
+    if named and unit.islower() and found.kind not in SPANS:
+        return ""
+    return f"{unit}s" if found.kind in SPANS and found.quantity.value != 1 else unit
 
 
 def _when(found: Window) -> list[str]:
@@ -72,5 +87,8 @@ def written(value: Decimal) -> str:
     """Return a number with its thousands grouped and no trailing zeros: 2300000 as 2,300,000."""
     if value.adjusted() > LARGEST:
         return f"{value:.3e}"
-    whole = value == value.to_integral_value()
-    return f"{value.to_integral_value():,f}" if whole else f"{value.normalize():,f}"
+    if value == value.to_integral_value():
+        return f"{value.to_integral_value():,f}"
+    exponent = value.normalize().as_tuple().exponent
+    long = isinstance(exponent, int) and exponent < -FINEST
+    return f"{value:,.{FINEST}f}…" if long else f"{value.normalize():,f}"

@@ -9,22 +9,31 @@ from claimcheck.checks import Place
 from claimcheck.model import Article, Span
 from claimcheck.report.layout import Look, columns, located, safe
 from claimcheck.report.summary import days
+from claimcheck.series.relation import Outcome
 from claimcheck.wire import LINE_END, position
 
-LABELS = {
-    "earlier": "first stated here",
-    "later": "contradicted here",
-}
+FIRST, NEXT = frozenset({"earlier", "first"}), frozenset({"later", "second"})
+CONTRADICTS = frozenset(outcome.value for outcome in Outcome)
+GUTTER = 3  # columns for the line number
 AROUND = 150  # characters of the paragraph that are shown before and after the words
 LONGEST = 420  # characters of the words that are shown; the middle of longer ones is left out
-SENTENCE = re.compile(r"(?<=[.!?”\"])\s+")
+SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[“\"'A-ZÀ-Þ])")
 
 
-def frame(place: Place, article: Article, severity: str, look: Look) -> Iterator[str]:
-    """Yield the lines of one place's frame, underlined in the colour of the severity."""
+def label(role: str, relation: str) -> str:
+    """Return what is written below the words of a place, by its role in the finding."""
+    if role in FIRST:
+        return "first stated here"
+    if role in NEXT:
+        return "contradicted here" if relation in CONTRADICTS else "used again here"
+    return {"again": "used again here", "also": "stated here too"}.get(role, role)
+
+
+def frame(place: Place, article: Article, told: str, severity: str, look: Look) -> Iterator[str]:
+    """Yield the lines of one place's frame: `told` stands below its underlined words."""
     line, column = position(article, place.field, place.span.start)
     named = str(article.record or line)
-    gutter = " " * max(3, len(named))
+    gutter = " " * max(GUTTER, len(named))
     bar = look.paint("|", "faint")
     where = located(article, place.field, place.span)
     where = where if article.record else f"{where}:{column}"
@@ -35,21 +44,21 @@ def frame(place: Place, article: Article, severity: str, look: Look) -> Iterator
     for at, (words, below) in enumerate(rows):
         yield f"{named if at == 0 else '':>{len(gutter)}} {bar} {words}".rstrip()
         if below:
-            label = f" {LABELS.get(place.role, place.role)}" if at == last else ""
-            yield from _labelled(f"{gutter} {bar} ", below, label, severity, look)
+            tail = f" {told}" if at == last else ""
+            yield from _labelled(f"{gutter} {bar} ", below, tail, severity, look)
     yield f"{gutter} {bar}"
 
 
-def _labelled(edge: str, below: str, label: str, severity: str, look: Look) -> Iterator[str]:
+def _labelled(edge: str, below: str, tail: str, severity: str, look: Look) -> Iterator[str]:
     """Yield the underline with its label beside it, or below it where there is no room."""
     room = look.width - 3 - columns(below)
-    if len(label) > max(0, room - 3):
+    if len(tail) > max(0, room - 3):
         yield edge + look.paint(below, severity)
         start = len(below) - len(below.lstrip())
-        indent = min(start, max(0, look.width - 8 - len(label)))
-        yield edge + look.paint(" " * indent + label.strip(), severity)
+        indent = min(start, max(0, look.width - 8 - len(tail)))
+        yield edge + look.paint(" " * indent + tail.strip(), severity)
     else:
-        yield edge + look.paint(below + label, severity)
+        yield edge + look.paint(below + tail, severity)
 
 
 def _rows(place: Place, article: Article, width: int) -> Iterator[tuple[str, str]]:

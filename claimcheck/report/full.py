@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.findings import Finding, Report
 from claimcheck.model import Article
-from claimcheck.report.frames import frame
+from claimcheck.report.frames import GUTTER, frame, label
 from claimcheck.report.layout import Look, plain, wrapped
 from claimcheck.report.summary import closing, listed
 
@@ -26,9 +26,13 @@ def _finding(finding: Finding, articles: dict[str, Article], look: Look) -> Iter
     yield look.paint(head, finding.severity.value) + look.paint(first[len(head) :], "strong")
     yield from (look.paint(line, "strong") for line in more)
     for place in finding.places:
-        yield from frame(place, articles[place.article], finding.severity.value, look)
-    for label, words in _notes(finding):
-        yield from wrapped(f"  = {label}: {plain(words)}", look.width, " " * 6)
+        told = label(place.role, finding.relation)
+        yield from frame(place, articles[place.article], told, finding.severity.value, look)
+    edge = " " * (GUTTER + 1)
+    for name, words in _notes(finding):
+        lines = wrapped(f"{name}: {plain(words)}", look.width - len(edge) - 2)
+        yield f"{edge}{look.paint('=', 'faint')} {lines[0]}"
+        yield from (f"{edge}  {line}" for line in lines[1:])
 
 
 def _notes(finding: Finding) -> Iterator[tuple[str, str]]:

@@ -25,3 +25,17 @@ def claims(extractions: Iterable[Extraction], look: Look) -> Iterator[str]:  # n
     for extraction in extractions:
         for claim in extraction.claims:
             yield json.dumps(wire.claim(claim), ensure_ascii=False)
+
+
+def dates(extractions: Iterable[Extraction], look: Look) -> Iterator[str]:  # noqa: ARG001
+    """Yield each date, time, duration and set."""
+    for extraction in extractions:
+        for date in extraction.dates:
+            yield json.dumps(wire.date_mention(date), ensure_ascii=False)
+
+
+def skipped(extractions: Iterable[Extraction], look: Look) -> Iterator[str]:  # noqa: ARG001
+    """Yield each number that was not typed, and why."""
+    for extraction in extractions:
+        for one in extraction.skipped:
+            yield json.dumps(wire.skipped(one), ensure_ascii=False)

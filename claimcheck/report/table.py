@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from tabulate import tabulate
 
 from claimcheck.checks import Place
 from claimcheck.findings import Finding, Report
-from claimcheck.model import Article, Extraction
+from claimcheck.model import Article, DateMention, Extraction, Span
 from claimcheck.readable import readable
 from claimcheck.report.layout import Look, columns, located, plain, shortened, wrapped
 from claimcheck.report.summary import closing, days, listed
+from claimcheck.wire import position
 
 HEADS = ("severity", "rule", "what is said, and where", "when")
-SEVERITY, WHEN, GAPS = 8, 10, 6  # columns of the first and last, and between them all
+SEVERITY, WHEN, GAPS = 10, 10, 6  # columns of the first and last, and between them all
 LONGEST_RULE = 18
+LEAST = 24  # columns for the words, however narrow the terminal
 QUOTED_LINES = 3
-CLAIM_HEADS = ("where", "claim", "words")
+CLAIM_HEADS = ("line", "claim", "words")
+LINE, CLAIM_GAPS = 6, 4
+DATE_HEADS = ("line", "words", "type", "value", "days")
+SKIPPED_HEADS = ("line", "words", "why it is no claim")
 
 
 def findings(report: Report, look: Look) -> Iterator[str]:
@@ -26,7 +32,7 @@ def findings(report: Report, look: Look) -> Iterator[str]:
     shown = listed(report, look)
     longest = max((columns(finding.rule) for finding in shown), default=0)
     rule = min(LONGEST_RULE, max(longest, len("rule")))
-    middle = max(24, look.width - SEVERITY - WHEN - GAPS - rule)
+    middle = max(LEAST, look.width - SEVERITY - WHEN - GAPS - rule)
     rows: list[tuple[str, ...]] = []
     for finding in shown:
         rows += _rows(finding, articles, look, rule, middle)
@@ -53,39 +59,79 @@ def _rows(
 
 
 def _place(place: Place, article: Article, middle: int) -> Iterator[tuple[str, str]]:
-    day = days(place, article)
+    """Yield the lines of a place: where it stands, its words, and beside them its day."""
     where = wrapped(located(article, place.field, place.span), middle, "  ")
-    for at, line in enumerate(where):
-        yield line, day if at == 0 else ""
     words = shortened(plain(place.exact), QUOTED_LINES * (middle - 4))
-    for line in wrapped(f"“{words}”", middle - 2):
-        yield f"  {line}", ""
+    said = [*where, *(f"  {line}" for line in wrapped(f"“{words}”", middle - 2))]
+    yield from zip_longest(said, wrapped(days(place, article), WHEN), fillvalue="")
 
 
 def claims(extractions: Iterable[Extraction], look: Look) -> Iterator[str]:
-    """Yield a table of every claim: where it stands, what it says, and its words."""
-    rows: list[tuple[str, str, str]] = []
-    where = max(12, look.width // 5)
-    said = (look.width - where - 4) * 3 // 5
-    words = look.width - where - 4 - said
+    """Yield a table of the claims of each article: the line, what is said, and in which words."""
+    room = look.width - LINE - CLAIM_GAPS
+    said, words = room * 3 // 5, room - room * 3 // 5
     for extraction in extractions:
+        rows: list[tuple[str, ...]] = []
         for claim in extraction.claims:
-            mention = claim.mention
-            place = located(extraction.article, mention.field, mention.span)
-            rows += _side_by_side(
-                wrapped(place, where, "  "),
-                wrapped(plain(readable(claim)), said, "  "),
-                wrapped(f"“{plain(mention.exact)}”", words, " "),
-                *([claim.why] if look.explain else []),
+            line = _line(extraction, claim.mention.field, claim.mention.span)
+            cells = wrapped(plain(readable(claim)), said, "  ")
+            if look.explain:
+                cells += [row for why in claim.why for row in wrapped(why, said - 2, "  ")]
+            exact = wrapped(f"“{plain(claim.mention.exact)}”", words, " ")
+            rows += zip_longest([line], cells, exact, fillvalue="")
+        yield from _tabled(extraction, rows, CLAIM_HEADS, "no claim")
+
+
+def dates(extractions: Iterable[Extraction], look: Look) -> Iterator[str]:
+    """Yield a table of the dates of each article, with the first and last day each can mean."""
+    for extraction in extractions:
+        rows: list[tuple[str, ...]] = [
+            (
+                _line(extraction, date.field, date.span),
+                shortened(plain(date.exact), look.width // 3),
+                date.type,
+                date.value,
+                _days(date),
             )
-    table = tabulate(rows, CLAIM_HEADS, tablefmt="simple", disable_numparse=True)
-    yield from (line.rstrip() for line in table.splitlines())
+            for date in extraction.dates
+        ]
+        yield from _tabled(extraction, rows, DATE_HEADS, "no date")
 
 
-def _side_by_side(
-    where: list[str], said: list[str], words: list[str], why: Iterable[str] = ()
-) -> list[tuple[str, str, str]]:
-    said = [*said, *(f"  {plain(reason)}" for reason in why)]
-    height = max(len(where), len(said), len(words))
-    padded = [[*cell, *[""] * (height - len(cell))] for cell in (where, said, words)]
-    return list(zip(*padded, strict=True))
+def skipped(extractions: Iterable[Extraction], look: Look) -> Iterator[str]:
+    """Yield a table of the numbers of each article that were not typed, and why."""
+    for extraction in extractions:
+        rows: list[tuple[str, ...]] = [
+            (
+                _line(extraction, one.field, one.span),
+                shortened(plain(one.exact), look.width // 3),
+                one.reason,
+            )
+            for one in extraction.skipped
+        ]
+        yield from _tabled(extraction, rows, SKIPPED_HEADS, "every number was typed")
+
+
+def _line(extraction: Extraction, field: str, span: Span) -> str:
+    return str(position(extraction.article, field, span.start)[0]) if field == "text" else field
+
+
+def _days(date: DateMention) -> str:
+    if date.start == date.end:
+        return str(date.start or "")
+    return f"{date.start or '…'} – {date.end or '…'}"
+
+
+def _tabled(
+    extraction: Extraction, rows: list[tuple[str, ...]], heads: Iterable[str], nothing: str
+) -> Iterator[str]:
+    """Yield an article's name and day, then its table, or that there is nothing to put in it."""
+    article = extraction.article
+    day = f"{article.published} ({article.published_basis})" if article.published else "no day"
+    name = article.path if article.record is None else f"{article.path}:{article.record}"
+    known = "" if article.id == article.path else f" {article.id}"
+    yield f"{name}{known} · {day}{'' if rows else f' · {nothing}'}"
+    if rows:
+        table = tabulate(rows, list(heads), tablefmt="simple", disable_numparse=True)
+        yield from (line.rstrip() for line in table.splitlines())
+    yield ""
