@@ -15,7 +15,7 @@ from claimcheck.lexicon import Lexicon
 OTHER = "."  # the character of a word that no form knows
 FIRST_CHARACTER = 0xE000  # private use area: never in a text we print
 
-POSSESSIVE = ("weekday", "deictic", "unit", "month", "holiday", "=year", "=weekend")
+POSSESSIVE = ("weekday", "deictic", "unit", "month", "holiday", "weekend", "period", "=year")
 DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})\Z")
 DECIMAL_TIME = re.compile(r"\d{1,2}\.[0-5]\d\Z")
 PLACE = "dates.yaml"
@@ -39,8 +39,8 @@ class Phrase:
     def text(self, slot: str) -> str:
         """Return the words of a slot in lower case, without a possessive ending."""
         first, last = self.slots[slot]
-        words = self.scan.lower[first:last]
-        return " ".join(words).replace("’", "'").removesuffix("'s")
+        text = " ".join(self.scan.lower[first:last]).replace("’", "'")
+        return text.removesuffix("'s")
 
     def meaning(self, slot: str) -> str:
         """Return what the lexicon says the words of a slot mean."""
@@ -207,6 +207,10 @@ def _classes(
     for text in [*parts.values(), *(form["form"] for form in forms)]:
         for word in literals(text):
             classes.setdefault(word, set()).add(f"={word}")
+    for word, found in tuple(classes.items()):
+        if not found.isdisjoint(POSSESSIVE):
+            for ending in ("'s", "’s"):
+                classes.setdefault(word + ending, set()).update(found.intersection(POSSESSIVE))
     for number in range(100):
         for text in {str(number), f"{number:02}"}:
             classes.setdefault(text, set()).update(_small(number, text))

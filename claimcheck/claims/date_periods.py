@@ -16,21 +16,55 @@ from claimcheck.claims.timex import Stretch
 
 def quarter_of(phrase: Phrase, setting: Setting) -> Stretch | None:
     """Read "third quarter", "the 1988 second quarter", "this year's third quarter", "Q3 2010"."""
-    which = phrase.number("ordinal" if "ordinal" in phrase else "dd")
     halves = "half" in phrase
+    if "ordinal" in phrase or "dd" in phrase:
+        which = phrase.number("ordinal" if "ordinal" in phrase else "dd")
+    else:
+        which = 2 if halves else 4  # "the last half"
     if which > (2 if halves else 4):
         return None
     months = 6 if halves else 3
     year = year_of(phrase, setting)
     named = year is not None and "relative" not in phrase
-    if year is None:
+    last = closing(phrase, setting)
+    if year is None and last is not None:
+        year = last.year
+    elif year is None:
         year = setting.of_year(months * (which - 1) + 1, months, phrase)
         if year is not None and phrase.says("ago", "earlier", "before"):
             year -= 1
     if year is None:
         return Stretch(f"XXXX-{'H' if halves else 'Q'}{which}", grain="H" if halves else "Q")
     found = (timex.half if halves else timex.quarter)(year, which, named)
+    if last is not None:
+        setting.fiscal = (last.year - year) * 12 + last.month - months * which
+        return closed(found, months, last)
     return edge(phrase, fiscally(found, setting))
+
+
+def closing(phrase: Phrase, setting: Setting) -> date | None:
+    """Return the day a period is said to end on right after its words: "ended Sept. 30"."""
+    scan, words = phrase.scan, phrase.words
+    place = phrase.last
+    if place + 2 >= len(scan) or scan.lower[place] not in words.lists["closes"]:
+        return None
+    name = scan.lower[place + 1]
+    number = words.meanings["month"].get(name) or words.meanings["month_short"].get(name)
+    place += 3 if scan.words[place + 2] == "." else 2
+    if number is None or place >= len(scan) or not scan.words[place].isdecimal():
+        return None
+    day_number = int(scan.words[place])
+    for after in scan.words[place + 1 : place + 3]:
+        if len(after) == 4 and after.isdecimal():
+            return timex.valid_day(int(after), int(number), day_number)
+    inner = replace(phrase, first=phrase.last + 1)
+    return setting.yearless(int(number), day_number, inner)
+
+
+def closed(found: Stretch, months: int, last: date) -> Stretch:
+    """Return a stretch with the days of the `months` that end on `last`."""
+    start = last + timedelta(days=1) - relativedelta(months=months)
+    return replace(found, start=start, end=last)
 
 
 def fiscally(found: Stretch, setting: Setting) -> Stretch:
@@ -114,26 +148,46 @@ def shifted(period: Stretch, years: int) -> Stretch:
     assert period.end is not None
     start = period.start + relativedelta(years=years)
     end = period.end + timedelta(days=1) + relativedelta(years=years) - timedelta(days=1)
-    value = period.value
-    if value[:4].isdigit():
-        value = f"{int(value[:4]) + years:04}{value[4:]}"
-    return replace(period, value=value, start=start, end=end, modifier=None, named=False)
+    value = f"{start.year:04}"
+    if period.value[:4].isdigit():
+        value = f"{int(period.value[:4]) + years:04}{period.value[4:]}"
+    return Stretch(value, start, end, period.grain)
+
+
+def latest(phrase: Phrase, setting: Setting) -> Stretch | None:
+    """Read "the latest period", "the current quarter": the one figures are given for."""
+    meaning = phrase.meaning("relative")
+    if meaning == "@year":
+        return year_before(phrase, setting)
+    if setting.period is not None:
+        found = replace(setting.period, named=False)
+        return shifted(found, -1) if meaning in {"-1", "@-1"} else found
+    return last_quarter(setting)
+
+
+def last_quarter(setting: Setting) -> Stretch | None:
+    """Return the last quarter that was over when the article appeared."""
+    if setting.published is None:
+        return None
+    now = timex.of_grain(setting.published, "Q")
+    assert now.start is not None
+    return timex.of_grain(now.start - timedelta(days=1), "Q")
 
 
 def the_year(phrase: Phrase, setting: Setting) -> Stretch | None:
     """Read "for the year" and "in the quarter": the one spoken of, else the present one."""
     scan = phrase.scan
+    grain = "Q" if phrase.says("quarter", "qtr") else "Y"
+    last = closing(phrase, setting)
+    if last is not None:
+        middle = last - timedelta(days=45 if grain == "Q" else 180)
+        return closed(timex.of_grain(middle, grain), 3 if grain == "Q" else 12, last)
     before = scan.lower[phrase.first - 1] if phrase.first else ""
-    if before not in phrase.words.lists["before_the_year"]:
+    if before not in phrase.words.lists["before_the_year"] or not phrase.says("the", "its"):
         return None
-    grain = "Q" if phrase.says("quarter") else "Y"
     period = setting.period
-    if period and period.grain == grain:
+    if period and period.grain == grain == "Q":
         return replace(period, modifier=None, named=False)
-    if setting.published is None:
-        return None
-    if grain == "Y":
-        return timex.year(setting.published.year)
-    now = timex.of_grain(setting.published, "Q")
-    assert now.start is not None
-    return timex.of_grain(now.start - timedelta(days=1), "Q")
+    if grain == "Q":
+        return last_quarter(setting)
+    return timex.year(setting.published.year) if setting.published else None

@@ -50,8 +50,7 @@ def relative_year(phrase: Phrase, setting: Setting) -> int:
     if meaning == "@year":
         return base - 1
     if meaning.startswith("@"):
-        spoken = setting.period.start if setting.period else None
-        return (spoken.year if spoken else base) + int(meaning[1:])
+        return setting.spoken.get("Y", setting.published_day).year + int(meaning[1:])
     return base - 1 if meaning == "latest" else base + int(meaning)
 
 
@@ -74,8 +73,8 @@ def day(phrase: Phrase, setting: Setting) -> Stretch | None:
     number = _day_number(phrase)
     year = year_of(phrase, setting)
     before = phrase.scan.lower[phrase.first - 1] if phrase.first else ""
-    if before == "in" and year is None and "dd" in phrase:  # "in March 12 people died"
-        phrase.last = phrase.slots["dd"][0]
+    if before == "in" and year is None and "dd" in phrase and not phrase.says("the"):
+        phrase.last = phrase.slots["dd"][0]  # "in March 12 people died"
         return month(phrase, setting)
     return _on(month_number(phrase), number, year, phrase, setting)
 
@@ -134,14 +133,26 @@ def month_of(phrase: Phrase, setting: Setting) -> Stretch | None:
     return edge(phrase, timex.month(year, month_number(phrase), named="relative" not in phrase))
 
 
+def week_of(phrase: Phrase, setting: Setting) -> Stretch | None:
+    """Read "the week of March 6", "the week ended March 19"."""
+    found = _on(month_number(phrase), phrase.number("dd"), None, phrase, setting)
+    if found is None or found.end is None:
+        return found
+    if phrase.says("ended", "ending"):
+        return replace(timex.week(found.end), start=found.end - timedelta(days=6), end=found.end)
+    return timex.week(found.end)
+
+
 def month(phrase: Phrase, setting: Setting) -> Stretch | None:
     """Read a month without a year: the nearest, or the one its tense asks for."""
     before = phrase.scan.lower[phrase.first - 1] if phrase.first else ""
     number = month_number(phrase)
-    if phrase.text("month" if "month" in phrase else "month_short") in {"may", "march", "mar"}:
-        if "edge" not in phrase and before not in phrase.words.lists["before_month"]:
+    if "edge" not in phrase and before not in phrase.words.lists["before_month"]:
+        if "month" in phrase and phrase.text("month") in {"may", "march"}:
             return None
-    found = setting.yearless(number, 15, phrase)
+    if "month_short" in phrase and not phrase.says(".") and before in {"and", "of", "the", ""}:
+        return None
+    found = setting.yearless(number, 15, phrase, reach=0)
     if found is None:
         return Stretch(f"XXXX-{number:02}", grain="M")
     return edge(phrase, timex.month(found.year, found.month))
@@ -150,10 +161,14 @@ def month(phrase: Phrase, setting: Setting) -> Stretch | None:
 def season(phrase: Phrase, setting: Setting) -> Stretch | None:
     """Read "last fall", "the winter of 1994", "this summer"; bare ones only where one is meant."""
     code = phrase.meaning("season")
+    scan = phrase.scan
+    if "relative" in phrase and "past" in phrase.text("relative") and setting.published:
+        published = setting.published
+        near = [timex.season(published.year + shift, code) for shift in (-2, -1, 0)]
+        return [s for s in near if s.end and s.end < published][-1]
     year = year_of(phrase, setting)
     if year is not None:
         return edge(phrase, timex.season(year, code, named="relative" not in phrase))
-    scan = phrase.scan
     before = scan.lower[phrase.first - 1] if phrase.first else ""
     after = scan.lower[phrase.last] if phrase.last < len(scan) else ""
     if before not in phrase.words.lists["before_season"] or after == "in":
@@ -261,6 +276,8 @@ def year_end(phrase: Phrase, setting: Setting) -> Stretch | None:
     if number is None and setting.published is None:
         return Stretch("XXXX", grain="Y", modifier="END")
     whole = timex.year(number or setting.published_day.year, named=number is not None)
+    if number is None and phrase.first and phrase.scan.lower[phrase.first - 1] == "since":
+        whole = timex.year(setting.published_day.year - 1)
     return timex.edged(whole, "END", at_edge=True)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from claimcheck.claims import tenses, timex
@@ -10,7 +10,8 @@ from claimcheck.claims.calendar_words import Phrase
 from claimcheck.claims.timex import FIRST_YEAR, LAST_YEAR, Stretch
 from claimcheck.lexicon import Lexicon
 
-NEAR_MONTHS = 5  # a yearless month further away than this lies where the tense points
+NEAR_DAYS = 62  # a yearless day nearer than this is meant; one further away the tense decides
+FAR_MONTHS = 5  # a quarter that begins later than this is last year's unless the tense says so
 NO_DAY = "XXXX-XX-XX"
 
 
@@ -18,14 +19,15 @@ NO_DAY = "XXXX-XX-XX"
 class Setting:
     """Changes while an article is read from top to bottom.
 
-    `published` is None where the day is not known. `day` and `period` are the day and the quarter,
-    year or other reporting period last spoken of. `fiscal` is how many months the quarters of the
-    article's company run ahead of the calendar's. `cue` is the tense word last looked up.
+    `published` is None where the day is not known. `spoken` holds the day, month and year last
+    spoken of, by grain; `period` the quarter, half or opening months that figures are given for.
+    `fiscal` is how many months the company's quarters run after the calendar's. `cue` is the
+    tense word last looked up.
     """
 
     lexicon: Lexicon
     published: date | None
-    day: date | None = None
+    spoken: dict[str, date] = field(default_factory=dict)
     period: Stretch | None = None
     fiscal: int = 0
     cue: str = ""
@@ -52,10 +54,13 @@ class Setting:
             return self.published + timedelta(days=gap)
         return self.published - timedelta(days=(7 - gap) % 7)
 
-    def yearless(self, month: int, number: int, phrase: Phrase) -> date | None:
+    def yearless(
+        self, month: int, number: int, phrase: Phrase, reach: int = NEAR_DAYS
+    ) -> date | None:
         """Return the day a date without a year means: the nearest, or the one its tense asks for."""
         if self.published is None:
             return None
+        today = self.published
         near = [
             found
             for year in range(self.published.year - 1, self.published.year + 2)
@@ -63,15 +68,11 @@ class Setting:
         ]
         if not near:
             return None
-        nearest = min(near, key=lambda d: (abs((d - self.published_day).days), d))
-        if abs((nearest - self.published_day).days) <= 31 * NEAR_MONTHS:
+        nearest = min(near, key=lambda d: (abs((d - today).days), d))
+        if abs((nearest - today).days) <= reach:
             return nearest
-        return self.towards(near, nearest, self.side(phrase))
-
-    def towards(self, near: list[date], nearest: date, side: int) -> date:
-        """Return the last day before publication, or the first after it, as `side` says."""
-        before = [d for d in near if d <= self.published_day]
-        after = [d for d in near if d >= self.published_day]
+        side = self.side(phrase)
+        before, after = [d for d in near if d <= today], [d for d in near if d >= today]
         if side > 0 and after:
             return after[0]
         return before[-1] if side < 0 and before else nearest
@@ -98,17 +99,23 @@ class Setting:
         if stretch.start > self.published:
             ahead = (stretch.start - self.published).days
             side = self.side(phrase)
-            return year - 1 if side < 0 or (side == 0 and ahead > 31 * NEAR_MONTHS) else year
+            return year - 1 if side < 0 or (side == 0 and ahead > 31 * FAR_MONTHS) else year
         if last.end < self.published and self.side(phrase) > 0:
             behind = (self.published - last.end).days
-            return year + 1 if behind > 31 * (12 - NEAR_MONTHS - months) else year
+            return year + 1 if behind > 31 * (12 - FAR_MONTHS - months) else year
         return year
 
     def note(self, found: Stretch) -> None:
         """Remember what was spoken of, for "a year earlier" and "the next day"."""
         if found.start is None or found.end is None:
             return
-        if found.type == timex.DATE and found.grain == "D":
-            self.day = found.start
-        elif found.grain in {"Q", "H", "Y", "N"}:
-            self.period = found
+        if found.grain in {"D", "M", "Y"}:
+            self.spoken[found.grain] = found.start
+            if found.grain == "D":
+                self.spoken["M"] = found.start
+            if found.named:
+                self.spoken["Y"] = found.start
+        elif found.grain in {"Q", "H", "N"}:
+            today = self.published or found.end
+            if found.end <= today and found.end.year >= today.year - 1:
+                self.period = found

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from claimcheck.claims import timex
 from claimcheck.claims.calendar_words import Phrase
-from claimcheck.claims.date_periods import amount, shifted, written
+from claimcheck.claims.date_periods import amount, closed, closing, latest, shifted, written
 from claimcheck.claims.date_readings import edge, holiday, month_number
 from claimcheck.claims.date_setting import NO_DAY, Setting
 from claimcheck.claims.timex import DURATION, SET, Stretch
@@ -16,10 +16,19 @@ from claimcheck.claims.timex import DURATION, SET, Stretch
 def weekday(phrase: Phrase, setting: Setting) -> Stretch | None:
     """Read a bare "Friday" by the tense around it."""
     number = phrase.number("weekday")
-    found = setting.weekday(number, setting.side(phrase))
+    found = setting.weekday(number, _side(phrase, setting))
     if found is None:
         return Stretch(f"XXXX-WXX-{number + 1}", grain="D")
     return edge(phrase, timex.day(found))
+
+
+def _side(phrase: Phrase, setting: Setting) -> int:
+    """Return the side a weekday lies on: "Friday's vote" is over, "as early as Friday" to come."""
+    if phrase.says("soon") or (phrase.says("early") and phrase.says("as")):
+        return 1
+    if phrase.scan.lower[phrase.last - 1].endswith(("'s", "’s")):
+        return -1
+    return setting.side(phrase)
 
 
 def deictic(phrase: Phrase, setting: Setting) -> Stretch | None:
@@ -39,15 +48,16 @@ def relative_unit(phrase: Phrase, setting: Setting) -> Stretch | None:
     if meaning.startswith("@"):
         if meaning == "@year":
             return shifted(setting.period, -1) if setting.period else None
-        spoken = setting.period.start if setting.period and grain in "YQ" else setting.day
+        quarter = setting.period.start if setting.period and grain == "Q" else None
+        spoken = quarter or setting.spoken.get("D" if grain == "W" else grain)
         if spoken is None and meaning == "@0":
             return None
         anchor = spoken or anchor
     if anchor is None:
         return Stretch("XXXX", grain=grain)
     if meaning == "latest":
-        if setting.period and setting.period.grain == grain:
-            return replace(setting.period, named=False)
+        if grain == "Q":
+            return latest(phrase, setting)
         meaning = "-1"
     moved = timex.moved(anchor, int(meaning.lstrip("@")), grain)
     if moved is None:
@@ -70,7 +80,7 @@ def relative_day(phrase: Phrase, setting: Setting) -> Stretch | None:
     if setting.published is None:
         return None
     sign = {"latest": -1, "@year": -1}.get(meaning) or int(meaning.lstrip("@").replace("year", "-1"))
-    anchor = setting.day if meaning.startswith("@") and setting.day else setting.published
+    anchor = setting.spoken.get("D", setting.published) if "@" in meaning else setting.published
     if "weekday" in phrase:
         return edge(phrase, _weekday_beside(phrase.number("weekday"), sign, anchor, phrase, setting))
     number = month_number(phrase)
@@ -130,8 +140,8 @@ def ago(phrase: Phrase, setting: Setting) -> Stretch | None:
     if unit == "Y" and count == 1 and sign < 0 and setting.period:
         return shifted(setting.period, -1)
     anchor = setting.published
-    if spoken and setting.day and unit in "DWM":
-        anchor = setting.day
+    if spoken and unit in "DW":
+        anchor = setting.spoken.get("D", anchor)
     if anchor is None:
         return replace(length, grain="placed")
     moved = timex.moved(anchor, sign * count, unit)
@@ -156,7 +166,13 @@ def _beside_deictic(phrase: Phrase, setting: Setting) -> Stretch | None:
 
 
 def reference(phrase: Phrase, setting: Setting) -> Stretch | None:
-    """Read "now", "recently", "soon": no known days."""
+    """Read "now", "recently": no known days. "In the past two years" is a length of time."""
+    after = phrase.scan.lower[phrase.last] if phrase.last < len(phrase.scan) else ""
+    meanings = phrase.words.meanings
+    if phrase.says("past", "future") and any(
+        after in meanings[c] or after[:1].isdigit() for c in ("unit", "clock_unit", "count", "vague")
+    ):
+        return None
     return timex.reference(phrase.meaning("reference"))
 
 
@@ -180,9 +196,12 @@ def length(phrase: Phrase, setting: Setting) -> Stretch | None:
     unit = phrase.meaning("unit" if "unit" in phrase else "clock_unit")
     count = amount(phrase)
     found = timex.duration(written(count), unit)
-    if phrase.says("first", "opening") and setting.published and len(unit) == 1:
-        begun = timex.year(setting.period.start.year if setting.period and setting.period.start else setting.published.year).start
-        if unit in "MQ" and begun and count and (end := timex.moved(begun, count, unit)):
+    if unit in {"M", "Q", "Y"} and count and (last := closing(phrase, setting)):
+        months = {"M": 1, "Q": 3, "Y": 12}[unit] * round(count)
+        return replace(closed(found, months, last), grain="N")
+    if phrase.says("first", "opening") and setting.published and unit in {"M", "Q"}:
+        begun = timex.year(setting.published.year).start
+        if begun and count and (end := timex.moved(begun, count, unit)):
             return replace(found, start=begun, end=end - timedelta(days=1), grain="N")
     if "relative" not in phrase or setting.published is None or len(unit) > 1:
         return found

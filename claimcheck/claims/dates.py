@@ -30,6 +30,7 @@ READINGS: dict[str, Callable[[Phrase, Setting], Stretch | None]] = {
     "deictic": date_shifts.deictic,
     "duration": date_shifts.length,
     "holiday": date_readings.holiday,
+    "latest": date_periods.latest,
     "mid_year": date_readings.mid_year,
     "month": date_readings.month,
     "month_of": date_readings.month_of,
@@ -44,12 +45,15 @@ READINGS: dict[str, Callable[[Phrase, Setting], Stretch | None]] = {
     "set": date_shifts.repeated,
     "the_year": date_periods.the_year,
     "weekday": date_shifts.weekday,
+    "week_of": date_readings.week_of,
     "weekend": date_shifts.weekend,
     "year": date_readings.year,
     "year_before": date_periods.year_before,
     "year_end": date_readings.year_end,
     "year_span": date_readings.year_span,
 }
+
+COMPARISONS = frozenset({"ago", "year_before"})  # "a year earlier" leaves the talk where it is
 
 
 def find(scan: Scan, reading: Reading) -> list[DateMention]:
@@ -62,7 +66,8 @@ def find(scan: Scan, reading: Reading) -> list[DateMention]:
     while phrase is not None:
         stretch = READINGS[phrase.reads](phrase, setting)
         if stretch is not None and stretch.type:
-            setting.note(stretch)
+            if phrase.reads not in COMPARISONS:
+                setting.note(stretch)
             found.append(_mention(phrase, stretch, reading))
             if takes(phrase, stretch):
                 for index in range(phrase.first, phrase.last):

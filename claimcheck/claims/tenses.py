@@ -20,7 +20,9 @@ class Cues:
     planned: frozenset[str]
     comes: frozenset[str]
     past: frozenset[str]
+    coming: frozenset[str]
     ahead: frozenset[str]
+    ended: frozenset[str]
     no_infinitive: frozenset[str]
     breaks: frozenset[str]
 
@@ -39,7 +41,9 @@ def _build(lexicon: Lexicon) -> Cues:
         planned=frozenset(lists["planned"]),
         comes=frozenset(lists["comes"]),
         past=frozenset(lists["past"]) | simple,
+        coming=frozenset([*lists["planned"], *lists["comes"]]),
         ahead=frozenset(lists["ahead"]),
+        ended=frozenset(lists["ended"]),
         no_infinitive=frozenset(lists["no_infinitive"]),
         breaks=frozenset(lists["breaks"]),
     )
@@ -53,18 +57,19 @@ def side(scan: Scan, first: int, last: int, lexicon: Lexicon) -> tuple[int, str]
     """
     known = cues(lexicon)
     begin, end = scan.sentence_of(first)
-    lower = scan.lower
-    if first > begin and lower[first - 1] in known.ahead:
-        return FUTURE, lower[first - 1]
+    if first > begin + 1 and scan.lower[first - 1] in known.ahead:
+        return FUTURE, scan.lower[first - 1]
+    if first > begin and scan.lower[first - 1] in known.ended:
+        return PAST, scan.lower[first - 1]
     for index in range(first - 1, max(begin, first - REACH) - 1, -1):
-        word = lower[index]
+        word = scan.words[index]
         if word in known.breaks:
             break
-        found = _cue(lower, index, begin, known)
+        found = _cue(scan.words, index, begin, known)
         if found != UNKNOWN:
             return found, word
     for index in range(last, min(end, last + REACH)):
-        word = lower[index]
+        word = scan.words[index]
         if word in known.breaks:
             break
         if word in known.future:
@@ -74,17 +79,16 @@ def side(scan: Scan, first: int, last: int, lexicon: Lexicon) -> tuple[int, str]
     return UNKNOWN, ""
 
 
-def _cue(lower: list[str], index: int, begin: int, known: Cues) -> int:
+def _cue(words: list[str], index: int, begin: int, known: Cues) -> int:
     """Return what the word at `index` says of the time of its clause."""
-    word = lower[index]
+    word = words[index]
+    before = words[max(begin, index - 3) : index]
     if word in known.future:
         return FUTURE
-    if word == "to" and index + 1 < len(lower) and _is_verb(lower[index + 1], known):
-        before = lower[index - 1] if index > begin else ""
-        return FUTURE if before in known.planned or before in known.comes else UNKNOWN
+    if word == "to" and index + 1 < len(words) and _is_verb(words[index + 1], known):
+        return FUTURE if before and before[-1] in known.coming else UNKNOWN
     if word in known.past or _past_form(word):
-        before = lower[max(begin, index - 3) : index]
-        if any(w in known.future or w == "to" for w in before):
+        if any(w in known.future for w in before) or "to be" in " ".join(before):
             return FUTURE
         if word in known.planned:
             return UNKNOWN if any(w in known.past for w in before) else FUTURE
@@ -95,7 +99,8 @@ def _cue(lower: list[str], index: int, begin: int, known: Cues) -> int:
 
 
 def _past_form(word: str) -> bool:
-    return len(word) > 4 and word.endswith("ed") and word.isalpha()
+    """Whether a word in lower case looks like a past form ("United" does not)."""
+    return word.endswith("ed") and len(word) > 4 and word.islower()
 
 
 def _is_verb(word: str, known: Cues) -> bool:

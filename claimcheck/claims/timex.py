@@ -7,16 +7,17 @@ ISO 8601 as 2022-W10, quarters 1989-Q3, halves 1989-H2, seasons 1998-SU, decades
 from __future__ import annotations
 
 import calendar
-import datetime
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateutil.easter import easter
-from dateutil.relativedelta import MO, relativedelta
+from dateutil.relativedelta import relativedelta
+from dateutil.relativedelta import weekday as Weekday
 
 DATE, TIME, DURATION, SET = "DATE", "TIME", "DURATION", "SET"
 PRESENT, PAST, FUTURE = "PRESENT_REF", "PAST_REF", "FUTURE_REF"
 
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 FIRST_YEAR, LAST_YEAR = 1000, 2199  # four digits outside are amounts, not years
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month, northern hemisphere
@@ -184,19 +185,16 @@ def valid_day(year_number: int, month_number: int, number: int) -> date | None:
 def holiday(rule: str, year_number: int) -> date:
     """Return the day of a feast in a year.
 
-    `rule` is "12-25", "easter", "easter-2", or "11-4TH" for the fourth Thursday of November
-    (two letters of the weekday; "5-lastMO" for the last Monday of May).
+    `rule` is "12-25", "easter", "easter-2", "11-4TH" for the fourth Thursday of November,
+    "5-lastMO" for the last Monday of May, "11-1MO+1" for the day after the first Monday.
     """
     if rule.startswith("easter"):
         return easter(year_number) + timedelta(days=int(rule[6:] or 0))
     month_text, _, rest = rule.partition("-")
     if rest.isdigit():
         return date(year_number, int(month_text), int(rest))
-    weekday = ("MO", "TU", "WE", "TH", "FR", "SA", "SU").index(rest[-2:])
+    rest, _, later = rest.partition("+")
     nth = -1 if rest.startswith("last") else int(rest[:-2])
-    begin = date(year_number, int(month_text), 1)
-    if nth < 0:
-        begin += relativedelta(day=31)
-    found = begin + relativedelta(weekday=MO(nth).__class__(weekday, nth))
-    assert isinstance(found, datetime.date)
-    return found
+    named = Weekday(WEEKDAYS.index(rest[-2:]), nth)
+    begin = date(year_number, int(month_text), 1) + relativedelta(day=31 if nth < 0 else 1)
+    return begin + relativedelta(weekday=named) + timedelta(days=int(later or 0))
