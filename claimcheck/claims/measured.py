@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from claimcheck.claims import elided, rows
 from claimcheck.claims.counted import counted
 from claimcheck.claims.draft import Draft, Reading
 from claimcheck.claims.figures import PER, figure
+from claimcheck.claims.metrics import Metrics, metrics, population
+from claimcheck.claims.naming import metric_of
 from claimcheck.claims.noun_phrases import NounWords, noun_words
 from claimcheck.claims.scan import Scan
 from claimcheck.claims.sentence import Sentence, sentences
@@ -12,47 +15,88 @@ from claimcheck.claims.whose_age import aged
 from claimcheck.claims.wordclasses import words
 from claimcheck.claims.wording import Wording
 
+NOTES = "measured"
+PER_SHARE = ["per", "share"]
+
 
 def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
-    """Fill in the drafts of one block."""
-    known = noun_words(reading.lexicon)
-    for sentence in sentences(scan, drafts, words(reading.lexicon)):
-        last: Wording | None = None
-        previous: Draft | None = None
+    """Set what each number of a block measures: wording, metric, population, left-out nouns."""
+    live = [draft for draft in drafts if not draft.dropped]
+    if not live:
+        return
+    nouns, known = noun_words(reading.lexicon), metrics(reading.lexicon)
+    memory = reading.notes.setdefault(NOTES, elided.Memory())
+    assert isinstance(memory, elided.Memory)
+    for sentence in sentences(scan, live, words(reading.lexicon)):
+        last: tuple[Draft, Wording] | None = None
         for draft in sentence.drafts:
-            if last and previous and _restates(sentence, previous, draft):
-                found = Wording(
-                    [w for w in last.words if w not in ("per", "share")],
-                    last.phrase,
-                    role=last.role,
-                )
-            else:
-                found = _worded(sentence, draft, known)
-                if not found.words and last is not None:
-                    found.words = list(last.words)
-            right = sentence.right(draft)
-            if any(
-                sentence.word(i) == "share" and sentence.word(i - 1) in PER
-                for i in (right - 1, right + 1)
-            ):
-                found.add(["per", "share"])
+            elided.fill(sentence, draft, memory, known, nouns)
+            found = _found(sentence, draft, last, known, nouns)
             draft.what = found.text
-            last, previous = found, draft
+            draft.because("what", "measured", found.role)
+            _name(sentence, draft, found, known, nouns)
+            memory.keep(draft, known)
+            last = draft, found
 
 
-def _worded(sentence: Sentence, draft: Draft, known: NounWords) -> Wording:
-    if draft.unit_type == "age":
-        return aged(sentence, draft, known)
-    if draft.unit_type == "count":
-        return counted(sentence, draft, known)
-    return figure(sentence, draft, known)
+def _found(
+    sentence: Sentence,
+    draft: Draft,
+    last: tuple[Draft, Wording] | None,
+    known: Metrics,
+    nouns: NounWords,
+) -> Wording:
+    """Return the wording of a number, taken over from the one before where it restates it."""
+    row = rows.row(sentence, draft, known)
+    if row:
+        return row
+    if last and _restates(sentence, last[0], draft):
+        before = last[1]
+        found = Wording([w for w in before.words if w not in PER_SHARE], before.phrase)
+        found.governor, found.subject, found.role = before.governor, before.subject, before.role
+    elif draft.unit_type == "age":
+        found = aged(sentence, draft, nouns)
+    elif draft.unit_type == "count":
+        found = counted(sentence, draft, nouns)
+    else:
+        found = figure(sentence, draft, nouns)
+        if not found.words and last is not None:
+            found.words = list(last[1].words)
+    right = sentence.right(draft)
+    if any(
+        sentence.word(i) == "share" and sentence.word(i - 1) in PER for i in (right - 1, right + 1)
+    ):
+        found.add(PER_SHARE)
+    return found
+
+
+def _name(
+    sentence: Sentence, draft: Draft, found: Wording, known: Metrics, nouns: NounWords
+) -> None:
+    """Set metric and population, and the unit where the metric implies it."""
+    if draft.noun and draft.unit:
+        draft.population = population(sentence, draft.noun, draft.unit, known)
+    if draft.unit_type in ("age", "ratio"):
+        return
+    named = metric_of(sentence, draft, found, known, nouns)
+    if named is None:
+        return
+    metric, said = named
+    draft.metric = metric.id
+    draft.because("metric", "metrics", said)
+    if metric.unit and draft.unit is None and not draft.unit_type:
+        draft.unit, draft.unit_type = metric.unit, "count"
+    if metric.unit == "person" and draft.population is None:
+        draft.population = "people"
 
 
 def _restates(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
     """Whether a number says the one before it again ("$9 million, or 91 cents a share")."""
-    between = [
-        sentence.word(i) for i in range(max(previous.right, previous.last), sentence.left(draft))
-    ]
-    if len(between) > 4 or draft.unit_type != previous.unit_type:
+    start, stop = max(previous.right, previous.last), sentence.left(draft)
+    if stop - start > 4 or draft.unit_type != previous.unit_type:
         return False
-    return [w for w in between if w not in ("$", ",", "a", "share", "us")] in (["or"], ["("], ["-"])
+    between = [sentence.word(i) for i in range(start, stop)]
+    return [w for w in between if w not in FILLERS] in (["or"], ["("], ["-"])
+
+
+FILLERS = frozenset(("$", ",", "a", "share", "us"))

@@ -1,0 +1,97 @@
+"""Numbers whose noun is left out: "three were wounded", "957 others", "two more", "five of them"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.claims.draft import Draft
+from claimcheck.claims.metrics import Metrics, is_person, said_at
+from claimcheck.claims.noun_phrases import NounWords
+from claimcheck.claims.sentence import Sentence
+
+NEAR = 3  # sentences back in which the noun may stand
+FAMILY = {"father": "child", "mother": "child", "parent": "child", "family": "person"}
+GROUPS = frozenset(("group", "crew", "party", "team", "household", "audience", "crowd"))
+CONTINUES = frozenset("BHEJVM")
+
+
+@dataclass(slots=True)
+class Memory:
+    """The last counted noun and the last counted sort of person, with their populations."""
+
+    unit: str = ""
+    population: str | None = None
+    person: str = ""
+    person_population: str | None = None
+
+    def keep(self, draft: Draft, known: Metrics) -> None:
+        """Remember the noun of a draft."""
+        if draft.unit_type != "count" or not draft.unit:
+            return
+        self.unit, self.population = draft.unit, draft.population
+        if is_person(draft.unit, known):
+            self.person, self.person_population = draft.unit, draft.population
+
+
+def fill(
+    sentence: Sentence, draft: Draft, memory: Memory, known: Metrics, nouns: NounWords
+) -> None:
+    """Set the unit of a number whose noun is left out, from its sentence or the one before."""
+    if draft.unit is not None or draft.unit_type or draft.shape in ("ratio", "multiple", "share"):
+        return
+    index = draft.last
+    marked = False
+    while sentence.word(index) in nouns.elided:
+        marked, index = True, index + 1
+    if marked:
+        draft.right = max(draft.right, index)
+    of_them = sentence.word(index) == "of" and sentence.word(index + 1) in OF_THEM
+    unit = _of_family(sentence, draft)
+    if unit is None and not (marked or of_them or _goes_on(sentence, draft, index)):
+        return
+    people = _of_people(sentence, draft, index, known)
+    if unit is None and people:
+        unit, draft.population = memory.person or "person", memory.person_population
+    elif unit is None and (marked or of_them) and memory.unit:
+        unit, draft.population = memory.unit, memory.population
+    if unit is None:
+        return
+    draft.unit, draft.unit_type = unit, "count"
+    draft.because("unit", "elided", sentence.scan.words_of(draft.first, max(index, draft.last)))
+
+
+OF_THEM = frozenset(("them", "whom", "those", "these", "which"))
+
+
+def _goes_on(sentence: Sentence, draft: Draft, index: int) -> bool:
+    """Whether a bare number stands as subject or object of a verb."""
+    mark = sentence.tag(index)
+    if mark in CONTINUES or (mark == "A" and sentence.word(index) not in ("percent",)):
+        return True
+    before = sentence.tag(sentence.left(draft) - 1)
+    return mark in "PC,." and before in "VEGD"
+
+
+def _of_family(sentence: Sentence, draft: Draft) -> str | None:
+    """Return who is counted in "father of three", "family of four"."""
+    left = sentence.left(draft) - 1
+    if sentence.word(left) != "of":
+        return None
+    word = sentence.word(left - 1)
+    return "person" if word in GROUPS else FAMILY.get(word)
+
+
+def _of_people(sentence: Sentence, draft: Draft, index: int, known: Metrics) -> bool:
+    """Whether what is said of the number is said of people."""
+    starts = [i for i in range(index, index + 6) if sentence.tag(i) in "EJAGVP"]
+    left = sentence.left(draft) - 1
+    while sentence.tag(left) in "AD":
+        left -= 1
+    if sentence.tag(left) in "VEG":
+        starts.append(left)
+    for start in starts:
+        rest = index if start == left else start + 1
+        for entry in said_at(sentence, start, rest, known):
+            if entry.metric.unit == "person":
+                return True
+    return False

@@ -1,0 +1,109 @@
+"""Which metric a number is a value of, from the wording found around it."""
+
+from __future__ import annotations
+
+from claimcheck.claims.draft import Draft
+from claimcheck.claims.metrics import (
+    ANY,
+    Entry,
+    Metric,
+    Metrics,
+    called_by,
+    counts,
+    said_at,
+)
+from claimcheck.claims.noun_phrases import NounWords, Phrase, starting
+from claimcheck.claims.sentence import Sentence
+from claimcheck.claims.wording import Wording
+
+BEHIND = 3  # tokens behind the counted noun where a predicate may begin without a verb
+
+
+def metric_of(
+    sentence: Sentence, draft: Draft, found: Wording, known: Metrics, nouns: NounWords
+) -> tuple[Metric, str] | None:
+    """Return the metric of a number and the words that say it, or None (open vocabulary)."""
+    end = _end(sentence, draft, found)
+    fits = [
+        entry
+        for entry in _predicates(sentence, found, end, known)
+        if draft.unit_type in entry.metric.units or (not draft.unit_type and entry.metric.unit)
+        if counts(entry.metric, draft.unit if draft.unit_type == "count" else None, known)
+        if draft.unit_type in ("", "count") or entry.metric.of == ANY
+    ]
+    if fits:
+        return fits[0].metric, " ".join(fits[0].words)
+    if draft.noun and draft.unit:
+        pair = f"{sentence.word(draft.noun[1] - 2)} {draft.unit.lower()}"
+        for name in (pair, draft.unit.lower()):
+            metric = known.counted.get(name)
+            if metric and "count" in metric.units:
+                return metric, name
+    return _called(sentence, draft, found, known, nouns)
+
+
+def _end(sentence: Sentence, draft: Draft, found: Wording) -> int:
+    """Return the index after the counted noun, or after the number."""
+    if draft.noun:
+        return draft.noun[1]
+    if found.phrase and found.role == "share":
+        return found.phrase[1]
+    return sentence.right(draft)
+
+
+def _predicates(sentence: Sentence, found: Wording, end: int, known: Metrics) -> list[Entry]:
+    """Return the phrases of the verb before and the predicate after the number, best first."""
+    governor, said = found.governor, found.predicate
+    before: list[Entry] = []
+    if governor.verb is not None and (governor.link is None or found.role != "counted"):
+        before = [
+            e for e in said_at(sentence, governor.verb, end, known) if not e.acted or found.role == "clause"
+        ]
+    after: list[Entry] = []
+    last = said.index if said else end + BEHIND
+    for index in range(end, min(last, end + 12) + 1):
+        mark = sentence.tag(index)
+        if mark in ".;(" or (mark == "," and not said):
+            break
+        for entry in said_at(sentence, index, index + 1, known):
+            if said and said.index == index and said.voice == "active" and not entry.acted:
+                continue
+            after.append(entry)
+    after.sort(key=lambda entry: -len(entry.words))
+    light = governor.verb is None or sentence.base(governor.verb) in sentence.known.light
+    return after + before if light else before + after
+
+
+def _called(
+    sentence: Sentence, draft: Draft, found: Wording, known: Metrics, nouns: NounWords
+) -> tuple[Metric, str] | None:
+    """Return the metric whose name stands beside the number ("the death toll rose to 12")."""
+    governor = found.governor
+    phrases: list[Phrase | None] = [found.phrase if not draft.noun else None]
+    of = governor.link is not None and sentence.word(governor.link) == "of"
+    if not draft.noun or of:
+        phrases += [governor.noun, found.subject]
+    for phrase in phrases:
+        if phrase is None:
+            continue
+        for reach in (_with_of(sentence, phrase, nouns), phrase):
+            for entry in called_by(sentence, reach, known) if reach else ():
+                if _takes(entry.metric, draft, of, known):
+                    return entry.metric, " ".join(entry.words)
+    return None
+
+
+def _with_of(sentence: Sentence, phrase: Phrase, nouns: NounWords) -> Phrase | None:
+    if sentence.word(phrase[1]) != "of":
+        return None
+    inner = starting(sentence, phrase[1] + 1, nouns)
+    return (phrase[0], inner[1]) if inner else None
+
+
+def _takes(metric: Metric, draft: Draft, of: bool, known: Metrics) -> bool:
+    """Whether a figure's name goes with the unit of the number."""
+    if draft.unit_type == "count":
+        return "count" in metric.units and of and counts(metric, draft.unit, known)
+    if draft.unit_type == "":
+        return "" in metric.units or ("count" in metric.units and bool(metric.unit))
+    return draft.unit_type in metric.units
