@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from claimcheck.articles.language import covers
 from claimcheck.checks import Over
 from claimcheck.claims import extract
 from claimcheck.findings import Coverage, Report, settled
 from claimcheck.grouping import groups
 from claimcheck.lexicon import Lexicon
-from claimcheck.model import Article, Extraction
+from claimcheck.model import Article, Extraction, Skipped
 from claimcheck.rule import Rule
+
+LANGUAGE = "language: "
 
 
 def check(articles: Iterable[Article], rules: Sequence[Rule], lexicon: Lexicon) -> Report:
-    """Return what the rules find; the order of the articles changes nothing."""
-    return settle((extract(article, lexicon) for article in articles), rules, lexicon)
+    """Return what the rules find; the order of the articles changes nothing.
+
+    An article in a language that no lexicon covers is counted and named, never half-read.
+    """
+    unread: list[Skipped] = []
+    report = settle(_read(articles, lexicon, unread), rules, lexicon)
+    counts = Counter(one.reason.removeprefix(LANGUAGE) for one in unread)
+    skipped = sorted([*report.coverage.skipped, *unread], key=lambda one: (one.article, one.span))
+    languages = tuple(sorted(counts.items()))
+    return replace(
+        report,
+        coverage=replace(report.coverage, skipped=tuple(skipped), languages=languages),
+    )
+
+
+def _read(
+    articles: Iterable[Article], lexicon: Lexicon, unread: list[Skipped]
+) -> Iterator[Extraction]:
+    """Yield what each article says, and put those that are not covered into `unread`."""
+    for article in articles:
+        if covers(lexicon, article):
+            yield extract(article, lexicon)
+        else:
+            first = article.blocks[0]
+            reason = f"{LANGUAGE}{article.language}"
+            unread.append(Skipped(article.id, first.field, first.span, first.text, reason))
 
 
 def settle(extractions: Iterable[Extraction], rules: Sequence[Rule], lexicon: Lexicon) -> Report:

@@ -43,6 +43,11 @@ def languages(lexicon: Lexicon) -> Languages:
     )
 
 
+def covers(lexicon: Lexicon, article: Article) -> bool:
+    """Whether the lexicon can read an article; one whose language is in doubt is read."""
+    return article.language is None or article.language in lexicon.compiled(languages).covered
+
+
 def detect(article: Article, known: Languages) -> str | None:
     """Return the language code of an article where it is clear, else None.
 

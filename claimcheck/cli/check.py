@@ -60,7 +60,7 @@ def check(
     lexicon = words(config)
     report = pipeline.check(given.articles(config, lexicon), rules, lexicon)
     if not report.coverage.articles:
-        raise nothing(given.paths)
+        raise nothing(given, report.coverage.languages)
     show(writers("findings")[form](report, look(Severity(shown))))
     return gate(report, fail_on or config.settings.fail_on)
 

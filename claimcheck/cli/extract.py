@@ -43,11 +43,10 @@ def extract(given: Given, form: str, dates: bool, skipped: bool, explain: bool) 
 def extractions(articles: Iterator[Article], lexicon: Lexicon) -> Iterator[Extraction]:
     """Yield what each article says; one in a language that is not covered is passed over aloud."""
     from claimcheck import claims
-    from claimcheck.articles.language import languages
+    from claimcheck.articles.language import covers
 
-    covered = lexicon.compiled(languages).covered
     for article in articles:
-        if article.language in {None, *covered}:
+        if covers(lexicon, article):
             yield claims.extract(article, lexicon)
         else:
             print(f"{article.id}: not read (language: {article.language})", file=sys.stderr)

@@ -158,10 +158,11 @@ def show(lines: Iterable[str]) -> None:
         sys.stdout.write(f"{line}\n")
 
 
-def nothing(paths: tuple[Path, ...]) -> ArticleError:
-    """Return the refusal of a run that has no article in it."""
+def nothing(given: Given, languages: Iterable[tuple[str, int]]) -> ArticleError:
+    """Return the refusal of a run in which no article was read; it must never pass a gate."""
+    found = ", ".join(f"{number:,} in {name!r}" for name, number in languages)
     return ArticleError(
-        " ".join(path.as_posix() for path in paths),
-        "there is nothing to check",
+        " ".join(path.as_posix() for path in given.paths),
+        "there is nothing to check" + (f": no lexicon covers {found}" if found else ""),
         "name files or folders that hold articles in a language the lexicon covers",
     )
