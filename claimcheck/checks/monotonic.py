@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar
 
 from pydantic import Field
@@ -13,7 +14,7 @@ from claimcheck.checks._words import has_cue, vicinity
 from claimcheck.model import Claim
 from claimcheck.series.context import Context, Side
 from claimcheck.series.opponents import pairs
-from claimcheck.series.relation import Outcome, grows, relate
+from claimcheck.series.relation import Outcome, Relation, grows, relate
 from claimcheck.series.scopes import scopes
 
 
@@ -38,20 +39,29 @@ class Monotonic(Check):
         return (Over.SERIES, Over.HAPPENING)
 
     def conflicts(self, group: Group) -> Iterator[Conflict]:
-        """Yield a conflict for each fall that nothing explains."""
+        """Yield, for each claim that has fallen, its conflict with the highest figure before."""
         lattices = scopes(group.lexicon)
         growing = [claim for claim in group.claims if grows(claim, lattices)]
+        peaks: dict[int, Relation] = {}
         for a, b in pairs(growing, lattices):
             if a.mention.article == b.mention.article:
                 continue
-            context = Context(self._side(a, group), self._side(b, group), scopes=lattices)
+            context = Context(_side(a, group), _side(b, group), scopes=lattices)
             relation = relate(a, b, context)
             if relation.outcome in self.relations:
-                yield conflict(relation, self.named)
+                peak = peaks.setdefault(id(relation.second), relation)
+                if _height(relation) > _height(peak):
+                    peaks[id(relation.second)] = relation
+        for relation in peaks.values():
+            yield conflict(relation, self.named)
 
-    def _side(self, claim: Claim, group: Group) -> Side:
-        revised = has_cue("correction", vicinity(claim, group), group.lexicon)
-        return Side(revision=revised)
+
+def _height(relation: Relation) -> Decimal:
+    return relation.first.quantity.tally.low
+
+
+def _side(claim: Claim, group: Group) -> Side:
+    return Side(revision=has_cue("correction", vicinity(claim, group), group.lexicon))
 
 
 CHECK = Monotonic

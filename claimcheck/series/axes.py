@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from claimcheck.model import Claim
 
-
 PEOPLE = "people"  # the population of whoever is counted without being named
 
 
@@ -60,8 +59,8 @@ class Scopes:
     """The lattices claims are compared in.
 
     `aliases` maps a metric and a population to the population whose count means the same there
-    (people who fled abroad are refugees). `people` are the units that count persons; `growing` the metrics
-    whose count of one happening grows while the news comes in.
+    (people who fled abroad are refugees). `people` are the units that count persons, `growing`
+    the metrics whose count of one happening grows while the news comes in.
     """
 
     metrics: Tree = Tree()

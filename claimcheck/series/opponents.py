@@ -9,73 +9,37 @@ stays O(n log n) in the claims of a group.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import product
 
 from claimcheck.model import Claim
 from claimcheck.series.axes import Scope, Scopes, Tree, scope, subject
 from claimcheck.series.order import as_of, by_time, started
 from claimcheck.series.relation import COMPARED, grows
+from claimcheck.series.timeline import Timeline
 
 FEW = 24  # claims of one scope that are compared with each other one by one
 
 Bucket = tuple[str, str, str]
 Slot = tuple[Scope, date | None]
 Pair = tuple[Claim, Claim]
+Key = tuple[str | None, str | None, str | None, str | None, date | str | None]
+ANY = "*"  # in a key: whatever the slot says there
 
 
-@dataclass(slots=True)
-class Extremes:
-    """Of some set, the claim with the lowest upper end and that with the highest lower end."""
-
-    lowest: Claim
-    highest: Claim
-
-    def take(self, claim: Claim) -> None:
-        """Widen by one claim."""
-        tally = claim.quantity.tally
-        if tally.high < self.lowest.quantity.tally.high:
-            self.lowest = claim
-        if tally.low > self.highest.quantity.tally.low:
-            self.highest = claim
-
-
-@dataclass(slots=True)
 class Table:
-    """The claims of one scope in time order, with the extremes a claim may clash with."""
+    """The claims of one scope; their timeline is made when it is first asked for."""
 
-    claims: list[Claim]
-    days: list[date] = field(default_factory=list)
-    articles: dict[str, Extremes] = field(default_factory=dict)
-    moments: dict[date, Extremes] = field(default_factory=dict)
-    highest_until: list[Claim] = field(default_factory=list)
-    lowest_from: list[Claim] = field(default_factory=list)
+    def __init__(self, claims: list[Claim]) -> None:
+        self.claims = claims
 
-    def index(self) -> None:
-        """Fill the extremes; only tables with many claims need them."""
-        self.days = [day(claim) for claim in self.claims]
-        for claim, when in zip(self.claims, self.days, strict=True):
-            self.articles.setdefault(claim.mention.article, Extremes(claim, claim)).take(claim)
-            self.moments.setdefault(when, Extremes(claim, claim)).take(claim)
-        self.highest_until = _running(self.claims, highest=True)
-        self.lowest_from = _running(self.claims[::-1], highest=False)[::-1]
-
-    def against(self, claim: Claim) -> Iterator[Claim]:
-        """Yield the claims of this scope that `claim` clashes with if it clashes with any."""
-        when = day(claim)
-        for found in (self.articles.get(claim.mention.article), self.moments.get(when)):
-            if found:
-                yield found.lowest
-                yield found.highest
-        before, after = bisect_left(self.days, when), bisect_right(self.days, when)
-        if before:
-            yield self.highest_until[before - 1]
-        if after < len(self.claims):
-            yield self.lowest_from[after]
+    @cached_property
+    def timeline(self) -> Timeline:
+        """Return the claims indexed by their days and articles."""
+        return Timeline(self.claims)
 
 
 def pairs(claims: Iterable[Claim], scopes: Scopes) -> Iterator[Pair]:
@@ -87,25 +51,22 @@ def pairs(claims: Iterable[Claim], scopes: Scopes) -> Iterator[Pair]:
     seen: set[tuple[int, int]] = set()
     for bucket in sorted(buckets):
         tables = {slot: Table(found) for slot, found in buckets[bucket].items()}
+        places = _index(tables)
         for slot, table in tables.items():
-            for wider in _wider(slot, scopes):
-                if wider in tables:
-                    yield from _between(table, tables[wider], seen, scopes)
-
-
-def day(claim: Claim) -> date:
-    """Return the day that orders a claim: as-of, else publication, else the first of all days."""
-    return as_of(claim) or claim.published or date.min
+            near = dict.fromkeys(
+                found for key in _keys(slot, scopes) for found in places.get(key, ())
+            )
+            for other in near:
+                yield from _between(table.claims, tables[other], seen, scopes)
 
 
 def _between(
-    narrow: Table, wide: Table, seen: set[tuple[int, int]], scopes: Scopes
+    narrow: Sequence[Claim], wide: Table, seen: set[tuple[int, int]], scopes: Scopes
 ) -> Iterator[Pair]:
-    few = len(narrow.claims) <= FEW and len(wide.claims) <= FEW
-    if not few and not wide.days:
-        wide.index()
-    for claim in narrow.claims:
-        for other in wide.claims if few else wide.against(claim):
+    """Yield the pairs of a claim of one scope and a claim of another, or of the same."""
+    few = max(len(narrow), len(wide.claims)) <= FEW
+    for claim in narrow:
+        for other in wide.claims if few else wide.timeline.against(claim):
             key = (min(id(claim), id(other)), max(id(claim), id(other)))
             if claim is not other and key not in seen and _worth(claim, other, scopes):
                 seen.add(key)
@@ -119,9 +80,13 @@ def _worth(a: Claim, b: Claim, scopes: Scopes) -> bool:
     x, y = a.quantity.tally, b.quantity.tally
     if x.high >= y.low and y.high >= x.low:
         return x.high == y.low or y.high == x.low  # ends touch: openness decides
-    if not grows(a, scopes):
+    if not grows(a, scopes) or a.population != b.population or a.metric != b.metric:
         return True
-    first, second = day(a), day(b)
+    first, second = as_of(a), as_of(b)
+    if not (first and second):
+        first, second = a.published, b.published
+    if not (first and second):
+        return True
     return not (x.high < y.low and first < second) and not (y.high < x.low and second < first)
 
 
@@ -136,34 +101,36 @@ def _bucket(claim: Claim, scopes: Scopes) -> Bucket:
     return (measure, kind, scopes.unit(claim) or "")
 
 
-def _wider(slot: Slot, scopes: Scopes) -> Iterator[Slot]:
-    """Yield the slot itself and all that are wider or leave something unsaid, each once."""
-    own, start = slot
-    populations = _choices(own.population, scopes.populations)
-    alias = scopes.same_people(own)
-    if alias not in populations:
-        populations.append(alias)
-    for metric, population, place, destination, day in product(
-        _choices(own.metric, scopes.metrics),
-        populations,
-        _choices(own.place, scopes.places),
-        _choices(own.destination, scopes.destinations),
-        [start] if start is None else [start, None],
-    ):
-        yield Scope(metric, population, place, destination), day
+def _index(slots: Iterable[Slot]) -> Mapping[Key, list[Slot]]:
+    """Return the slots under every key they can be asked for: each said axis, or ANY of it."""
+    found: dict[Key, list[Slot]] = defaultdict(list)
+    for slot in slots:
+        scope, start = slot
+        for place, destination, day in product(
+            {scope.place, ANY}, {scope.destination, ANY}, {start, ANY}
+        ):
+            found[scope.metric, scope.population, place, destination, day].append(slot)
+    return found
+
+
+def _keys(slot: Slot, scopes: Scopes) -> Iterator[Key]:
+    """Yield the keys of all slots that are as wide or wider, or that may be once both are said.
+
+    An axis that the slot leaves open fits any; one that it names fits itself, the wider ones and
+    those that leave it open.
+    """
+    scope, start = slot
+    metrics = _choices(scope.metric, scopes.metrics)
+    populations = _choices(scope.population, scopes.populations)
+    alias = scopes.same_people(scope)
+    yield from product(
+        metrics,
+        populations if alias in populations else [*populations, alias],
+        _choices(scope.place, scopes.places) if scope.place else [ANY],
+        _choices(scope.destination, scopes.destinations) if scope.destination else [ANY],
+        [start, None] if start else [ANY],
+    )
 
 
 def _choices(name: str | None, lattice: Tree) -> list[str | None]:
     return [name] if name is None else [name, None, *sorted(lattice.ancestors(name))]
-
-
-def _running(claims: Sequence[Claim], *, highest: bool) -> list[Claim]:
-    """Return, for each place in the list, the extreme of the claims up to it."""
-    found: list[Claim] = []
-    extremes: Extremes | None = None
-    for claim in claims:
-        if extremes is None:
-            extremes = Extremes(claim, claim)
-        extremes.take(claim)
-        found.append(extremes.highest if highest else extremes.lowest)
-    return found
