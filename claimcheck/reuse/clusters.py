@@ -9,7 +9,7 @@ from itertools import groupby
 
 import xxhash
 
-from claimcheck.reuse.passage import Passage, Side
+from claimcheck.reuse.passage import Passage, Side, order
 from claimcheck.reuse.words import folded_words
 
 SAME_PLACE = 0.5  # of the shorter of two stretches in one block
@@ -44,7 +44,7 @@ def named(found: Sequence[Found], shares: Mapping[str, float]) -> tuple[Passage,
     first: dict[int, Side] = {}
     for number, passage in enumerate(passages):
         root = sets.root(2 * number)
-        if root not in first or _order(passage.earlier) < _order(first[root]):
+        if root not in first or order(passage.earlier) < order(first[root]):
             first[root] = passage.earlier
     names = {root: _name(side) for root, side in first.items()}
     return tuple(
@@ -55,12 +55,6 @@ def named(found: Sequence[Found], shares: Mapping[str, float]) -> tuple[Passage,
         )
         for number, passage in enumerate(passages)
     )
-
-
-def _order(side: Side) -> tuple[bool, str, str, int]:
-    """Return the total order of places: dated ones by day, then the article's id, then the text."""
-    day = side.published.isoformat() if side.published else ""
-    return side.published is None, day + side.article, side.field, side.span.start
 
 
 def _name(side: Side) -> str:

@@ -71,13 +71,20 @@ def _same_verbs(old: Sequence[str], new: Sequence[str], known: Lists) -> Iterato
     """Yield the places of one verb in two forms, in order on both sides."""
     if not old or not new:
         return
-    bases = [[known.base.get(word, word) for word in words] for words in (old, new)]
+    verbs = {known.verb(word) for words in (old, new) for word in words} - {""}
+    bases = [[_base(word, verbs, known) for word in words] for words in (old, new)]
     for code in LCSseq.opcodes(*bases):
         if code.tag == "equal":
             for step in range(code.src_end - code.src_start):
                 i, j = code.src_start + step, code.dest_start + step
-                if old[i] in known.base and old[i] != new[j]:
+                if bases[0][i] in verbs and old[i] != new[j]:
                     yield i, j
+
+
+def _base(word: str, verbs: set[str], known: Lists) -> str:
+    """Return the base of a word that is a form of one of some verbs, else the word."""
+    base = known.verb(word) or word
+    return base if base in verbs or base.removesuffix("e") not in verbs else base.removesuffix("e")
 
 
 def _group_start(folded: Sequence[str], first: int, verb: int, known: Lists) -> int:

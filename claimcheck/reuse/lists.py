@@ -10,6 +10,7 @@ from claimcheck.lexicon import Lexicon
 
 CONTRACTED_WILL = ("'ll",)
 CONTRACTED_NOT = "n't"
+SHORTEST_STEM = 3  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,25 @@ class Lists:
     future: frozenset[str]
     possible: frozenset[str]
     auxiliaries: frozenset[str]
+    being: frozenset[str]
     hedges: frozenset[str]
     comparators: frozenset[str]
     saying: frozenset[str]
     crediting: frozenset[str]
     locating: frozenset[str]
+
+    def verb(self, word: str) -> str:
+        """Return the base form of a folded word if it may be a verb form, else nothing.
+
+        Forms that no list has are read by their ending: "refitting" is of "refit".
+        """
+        if word in self.base:
+            return self.base[word]
+        for ending in ("ing", "ied", "ed"):
+            stem = word.removesuffix(ending)
+            if stem != word and len(stem) >= SHORTEST_STEM:
+                return _unsuffixed(stem, ending)
+        return ""
 
     def says(self, word: str) -> bool:
         """Whether a folded word is a verb by which somebody is credited."""
@@ -51,6 +66,13 @@ class Lists:
         return word in self.future or word.endswith(CONTRACTED_WILL)
 
 
+def _unsuffixed(stem: str, ending: str) -> str:
+    """Return the base of a regular verb form, less a final "e" (source: English spelling)."""
+    if ending == "ied":
+        return stem + "y"
+    return stem[:-1] if stem[-1] == stem[-2] and stem[-1] not in "lsz" else stem
+
+
 def lists(lexicon: Lexicon) -> Lists:
     """Return the word lists of a lexicon."""
     return lexicon.compiled(_build)
@@ -61,7 +83,7 @@ def _build(lexicon: Lexicon) -> Lists:
     numbers, dates = lexicon.entries("numbers"), lexicon.entries("dates")["words"]
     before = lexicon.entries("comparators")["before"]
     return Lists(
-        base=word_classes(lexicon).base,
+        base=_bases(lexicon),
         function=_words(
             grammar[name]
             for name in (
@@ -106,6 +128,7 @@ def _build(lexicon: Lexicon) -> Lists:
         future=_words([moods["future"]]),
         possible=_words([moods["possible"], moods["obliged"]]),
         auxiliaries=_words([moods["auxiliaries"]]),
+        being=_words([grammar["being"]]),
         hedges=_words([moods["hedges"]]),
         comparators=_each(_words(before.values())),
         saying=_words([moods["saying"]]),
@@ -122,3 +145,9 @@ def _words(groups: Iterable[Iterable[str]]) -> frozenset[str]:
 def _each(phrases: Iterable[str]) -> frozenset[str]:
     """Return every word of some phrases."""
     return frozenset(word for phrase in phrases for word in phrase.split())
+
+
+def _bases(lexicon: Lexicon) -> dict[str, str]:
+    """Return the base of every listed verb form, and of the verbs listed for their spelling."""
+    doubling = lexicon.entries("verbs")["doubling"]
+    return {**{verb: verb for verb in doubling}, **word_classes(lexicon).base}

@@ -45,7 +45,7 @@ def _is(words: Sequence[str], known: Lists) -> bool:
 
 
 def _verb(word: str, known: Lists) -> bool:
-    return word in known.auxiliaries or (word in known.base and known.base[word] != word)
+    return word in known.auxiliaries or known.verb(word) not in ("", word)
 
 
 def belongs(word: str, known: Lists) -> bool:

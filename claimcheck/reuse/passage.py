@@ -57,3 +57,9 @@ class Passage:
     coverage: float
     edits: tuple[Edit, ...] = ()
     cluster: str = ""
+
+
+def order(side: Side) -> tuple[bool, str, str, str, int]:
+    """Return the total order of uses: dated ones by day, then by article, then by place."""
+    day = side.published.isoformat() if side.published else ""
+    return not day, day, side.article, side.field, side.span.start

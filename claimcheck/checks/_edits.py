@@ -1,0 +1,230 @@
+"""What an edit of reused text amounts to: a fact that changed, one that moved on, or a trifle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from rapidfuzz import fuzz
+
+from claimcheck.checks import Group
+from claimcheck.checks._passages import Change, changes, days, text_of
+from claimcheck.model import Claim, DateMention, Kind, Span
+from claimcheck.reuse.lists import lists
+from claimcheck.reuse.moods import Mood, mood
+from claimcheck.reuse.passage import Edit, Passage, Side
+from claimcheck.reuse.words import WORD, folded_words
+
+MOVING = frozenset(
+    {
+        Kind.CUMULATIVE,
+        Kind.INCREMENT,
+        Kind.STOCK,
+        Kind.EVENT,
+        Kind.CHANGE,
+        Kind.SHARE,
+        Kind.PRICE,
+        Kind.AGE,
+        Kind.RANK,
+    }
+)
+NEWS = timedelta(days=31)  # a day this near to publication is the news's own, and moves with it
+ALIKE = 75  # rapidfuzz ratio from which two names are one in two spellings
+WEAK = frozenset({Mood.POSSIBLE, Mood.INTENDED, Mood.FUTURE})
+NEAR = 12  # words around a verb in which a supporting sentence names the same thing
+LONG = 4  # letters of a word that names something
+
+
+class Verdict(StrEnum):
+    """What an edit amounts to, in the words of a report."""
+
+    CHANGED = "changed"
+    REFRESHED = "refreshed"
+    FIGURE = "left to the checks of figures"
+    ADDED = "added"
+    REMOVED = "left out"
+    REWORDED = "reworded"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The edits of one sentence with their verdicts."""
+
+    change: Change
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def grave(self) -> tuple[Edit, ...]:
+        """Return the edits that changed a fact."""
+        pairs = zip(self.change.edits, self.verdicts, strict=True)
+        return tuple(edit for edit, verdict in pairs if verdict is Verdict.CHANGED)
+
+
+def weighed(passage: Passage, group: Group) -> Iterator[Weighed]:
+    """Yield the sentences of a passage that have edits, each edit with its verdict.
+
+    A sentence in which a figure moved on was opened and brought up to date; its other edits are
+    part of that.
+    """
+    for change in changes(passage, group):
+        found = [verdict(edit, passage, group) for edit in change.edits]
+        if Verdict.REFRESHED in found:
+            found = [Verdict.REFRESHED if v is Verdict.CHANGED else v for v in found]
+        yield Weighed(change, tuple(found))
+
+
+def verdict(edit: Edit, passage: Passage, group: Group) -> Verdict:
+    """Return what one edit amounts to."""
+    if edit.slot in {"function", "other"}:
+        return Verdict.REWORDED
+    if edit.slot == "negation":
+        return Verdict.CHANGED
+    if edit.slot == "modality":
+        return Verdict.CHANGED if turned(edit, passage, group) else Verdict.REWORDED
+    if edit.slot == "quotation" and edit.earlier == edit.later:
+        return Verdict.REWORDED
+    if edit.slot == "hedge" and _beside_figure(edit, passage, group):
+        return Verdict.FIGURE
+    if not edit.earlier:
+        return Verdict.ADDED
+    if not edit.later:
+        return Verdict.CHANGED if edit.slot == "hedge" else Verdict.REMOVED
+    if edit.slot == "number":
+        return _number(edit, passage, group)
+    if edit.slot == "date":
+        return _date(edit, passage, group)
+    if edit.slot in {"name", "place", "source"}:
+        return _name(edit, group)
+    return Verdict.CHANGED
+
+
+def turned(edit: Edit, passage: Passage, group: Group) -> bool:
+    """Whether an edit turned intent, future or possibility into fact, or a denial about.
+
+    Not where another sentence of the later article says that the thing was done.
+    """
+    if edit.slot == "negation":
+        return True
+    known = lists(group.lexicon)
+    before, after = (mood(folded_words(words), known) for words in (edit.earlier, edit.later))
+    if edit.slot != "modality" or before not in WEAK or after is not Mood.DONE:
+        return False
+    return not _supported(edit, passage, group)
+
+
+def _supported(edit: Edit, passage: Passage, group: Group) -> bool:
+    """Whether the later article says elsewhere that what was meant has happened."""
+    known, side = lists(group.lexicon), passage.later
+    text = text_of(side, group)
+    verbs = {known.base[w] for w in folded_words(edit.later) if w in known.base}
+    verbs -= {known.base.get(w, w) for w in known.auxiliaries}
+    span = edit.later_span
+    around = (text[side.span.start : span.start], text[span.end : side.span.end])
+    left, right = folded_words(around[0])[-NEAR:], folded_words(around[1])[:NEAR]
+    named = {w for w in (*left, *right) if len(w) >= LONG and w not in known.function}
+    for part in (text[: side.span.start], text[side.span.end :]):
+        words = folded_words(part)
+        for at, word in enumerate(words):
+            done = known.base.get(word, "") in verbs and known.base[word] != word
+            if done and named & set(words[max(0, at - NEAR) : at + NEAR]):
+                return True
+    return False
+
+
+def _number(edit: Edit, passage: Passage, group: Group) -> Verdict:
+    """Return the verdict on a changed number: the checks of figures come first."""
+    before = _claim(passage.earlier, edit.earlier_span, group)
+    after = _claim(passage.later, edit.later_span, group)
+    if before is None or after is None:
+        return Verdict.CHANGED
+    if before.quantity.value == after.quantity.value:
+        return Verdict.REWORDED
+    count = days(passage.earlier, passage.later)
+    moving = {before.kind, after.kind} <= MOVING
+    if moving and (count is None or count > 0):
+        return Verdict.REFRESHED
+    return Verdict.FIGURE if moving else Verdict.CHANGED
+
+
+def _date(edit: Edit, passage: Passage, group: Group) -> Verdict:
+    """Return the verdict on a changed date: the day of the news itself moves with the news."""
+    before = _day(passage.earlier, edit.earlier_span, group)
+    after = _day(passage.later, edit.later_span, group)
+    if before is None or after is None:
+        timed = all(_only_times(words, group) for words in (edit.earlier, edit.later))
+        return Verdict.REFRESHED if timed else Verdict.CHANGED
+    if (before.start, before.end) == (after.start, after.end):
+        return Verdict.REWORDED
+    fresh = _news(before, passage.earlier) and _news(after, passage.later)
+    return Verdict.REFRESHED if fresh else Verdict.CHANGED
+
+
+def _only_times(words: str, group: Group) -> bool:
+    known = lists(group.lexicon)
+    timed = known.times | known.relative | known.units_of_time | known.function
+    return all(word in timed for word in folded_words(words))
+
+
+def _news(day: DateMention, side: Side) -> bool:
+    if day.start is None or side.published is None:
+        return day.type != "DATE"
+    return abs(day.start - side.published) <= NEWS
+
+
+def _name(edit: Edit, group: Group) -> Verdict:
+    """Return the verdict on a changed name: another spelling or a fuller form is none."""
+    known = lists(group.lexicon)
+    before, after = folded_words(edit.earlier), folded_words(edit.later)
+    if all(known.says(word) or word in known.function for word in (*before, *after)):
+        return Verdict.REWORDED
+    if set(before) <= set(after) or set(after) <= set(before):
+        return Verdict.REWORDED
+    same = fuzz.ratio(" ".join(before), " ".join(after)) >= ALIKE
+    return Verdict.REWORDED if same else Verdict.CHANGED
+
+
+def _beside_figure(edit: Edit, passage: Passage, group: Group) -> bool:
+    """Whether a hedge stands before a figure that was read as a claim."""
+    for side, span in (
+        (passage.earlier, edit.earlier_span),
+        (passage.later, edit.later_span),
+    ):
+        text = text_of(side, group)
+        following = WORD.search(text, span.end, side.span.end)
+        if following and _claim(side, Span(*following.span()), group):
+            return True
+    return False
+
+
+def _claim(side: Side, span: Span, group: Group) -> Claim | None:
+    """Return the claim whose number meets a span of a side."""
+    for claim in group.extractions[side.article].claims:
+        mention = claim.mention
+        number = Span(mention.number_start, mention.number_start + len(mention.number))
+        if mention.field == side.field and number.meets(span):
+            return claim
+    return None
+
+
+def _day(side: Side, span: Span, group: Group) -> DateMention | None:
+    """Return the date that meets a span of a side."""
+    for found in group.extractions[side.article].dates:
+        if found.field == side.field and found.span.meets(span):
+            return found
+    return None
+
+
+def is_template(passage: Passage, sentences: Sequence[Weighed], prose: float, every: int) -> bool:
+    """Whether a passage is a frame filled with other facts rather than prose used again.
+
+    So where less than `prose` of the longer side's words are equal, or more than one fact was
+    exchanged for every `every` matched words.
+    """
+    facts = sum(
+        edit.slot in {"number", "date", "name", "place"} and verdict is not Verdict.REWORDED
+        for one in sentences
+        for edit, verdict in zip(one.change.edits, one.verdicts, strict=True)
+    )
+    return passage.similarity < prose or facts * every > passage.matched
