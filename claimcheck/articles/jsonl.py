@@ -47,7 +47,7 @@ def _record(line: bytes, place: str, offset: int) -> dict[str, Any]:
     """
     if len(line) > LONGEST:
         raise too_long(place)
-    text = decoded(line, place, offset)
+    text = decoded(line, place, offset).rstrip("\r\n")
     try:
         found = json.loads(text)
     except json.JSONDecodeError as caught:
