@@ -196,6 +196,8 @@ def length(phrase: Phrase, setting: Setting) -> Stretch | None:
     unit = phrase.meaning("unit" if "unit" in phrase else "clock_unit")
     count = amount(phrase)
     found = timex.duration(written(count), unit)
+    if "relative" in phrase and phrase.text("relative") == "following" and not phrase.says("the"):
+        phrase.first = phrase.slots.pop("relative")[1]  # "following two weeks of talks"
     if unit in {"M", "Q", "Y"} and count and (last := closing(phrase, setting)):
         months = {"M": 1, "Q": 3, "Y": 12}[unit] * round(count)
         return replace(closed(found, months, last), grain="N")

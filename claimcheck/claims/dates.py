@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from claimcheck.claims import (
     calendar_words,
@@ -58,25 +58,31 @@ COMPARISONS = frozenset({"ago", "year_before"})  # "a year earlier" leaves the t
 
 def find(scan: Scan, reading: Reading) -> list[DateMention]:
     """Return the date expressions of a block in order, and mark their tokens as taken."""
-    words = calendar_words.compiled(reading.lexicon)
-    setting = _setting(reading)
     found: list[DateMention] = []
+    for phrase, stretch in read(scan, _setting(scan, reading)):
+        found.append(_mention(phrase, stretch, reading))
+        if takes(phrase, stretch):
+            for index in range(phrase.first, phrase.last):
+                scan.taken[index] = "date"
+    return found
+
+
+def read(scan: Scan, setting: Setting) -> Iterator[tuple[Phrase, Stretch]]:
+    """Yield the time phrases of a block with what they mean; `setting` moves along with them."""
+    words = calendar_words.compiled(setting.lexicon)
     phrases = words.phrases(scan)
     phrase = next(phrases, None)
     while phrase is not None:
+        setting.cue = ""
         stretch = READINGS[phrase.reads](phrase, setting)
         if stretch is not None and stretch.type:
             if phrase.reads not in COMPARISONS:
                 setting.note(stretch)
-            found.append(_mention(phrase, stretch, reading))
-            if takes(phrase, stretch):
-                for index in range(phrase.first, phrase.last):
-                    scan.taken[index] = "date"
+            yield phrase, stretch
         try:
             phrase = phrases.send(stretch is not None)
         except StopIteration:
-            break
-    return found
+            return
 
 
 def takes(phrase: Phrase, stretch: Stretch) -> bool:
@@ -94,7 +100,12 @@ def places_in_time(phrase: Phrase) -> bool:
     return before in lists["places_before"] or after in lists["places_after"]
 
 
-def _setting(reading: Reading) -> Setting:
+def _setting(scan: Scan, reading: Reading) -> Setting:
+    """Return what the block is read against; the full date of a caption binds its caption only."""
+    if scan.block.kind is BlockKind.CAPTION:
+        bare = Setting(reading.lexicon, None)
+        days = [s.start for _, s in read(scan, bare) if s.grain == "D" and s.named]
+        return Setting(reading.lexicon, days[0] if days else reading.published)
     setting = reading.notes.get("dates")
     if not isinstance(setting, Setting):
         setting = reading.notes["dates"] = Setting(reading.lexicon, reading.published)
