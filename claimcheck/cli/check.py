@@ -52,7 +52,7 @@ def check(
     is at fault.
     """
     from claimcheck import pipeline
-    from claimcheck.report import writers
+    from claimcheck.report import writer
     from claimcheck.vocabulary import Severity
 
     config = given.config()
@@ -61,7 +61,9 @@ def check(
     report = pipeline.check(given.articles(config, lexicon), rules, lexicon)
     if not report.coverage.articles:
         raise nothing(given, report.coverage.languages)
-    show(writers("findings")[form](report, look(Severity(shown))))
+    write = writer("findings", form)
+    assert write
+    show(write(report, look(Severity(shown))))
     return gate(report, fail_on or config.settings.fail_on)
 
 

@@ -25,19 +25,19 @@ if TYPE_CHECKING:
 @shared
 def extract(given: Given, form: str, dates: bool, skipped: bool, explain: bool) -> None:
     """Print every quantity claim of the articles, in article order and then in text order."""
-    from claimcheck.report import writers
+    from claimcheck.report import writer, writers
     from claimcheck.vocabulary import Severity
 
     if dates and skipped:
         raise click.UsageError("--dates and --skipped print different things: ask for one of them")
     of = "dates" if dates else "skipped" if skipped else "claims"
-    known = writers(of)
-    if form not in known:
-        raise click.UsageError(f"--format {form} has no {of}: one of {', '.join(known)}")
+    write = writer(of, form)
+    if write is None:
+        raise click.UsageError(f"--format {form} has no {of}: one of {', '.join(writers(of))}")
     config = given.config()
     lexicon = words(config)
     read = extractions(given.articles(config, lexicon), lexicon)
-    show(known[form](read, look(Severity.INFO, explain)))
+    show(write(read, look(Severity.INFO, explain)))
 
 
 def extractions(articles: Iterator[Article], lexicon: Lexicon) -> Iterator[Extraction]:

@@ -47,6 +47,12 @@ class Formats(click.Choice[str]):
     def choices(self, given: Iterable[str]) -> None:
         """Keep nothing: the folder decides."""
 
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the format, or refuse it with those there are; only a wrong one imports all."""
+        from claimcheck.report import writer
+
+        return value if writer(self.of, value) else super().convert(value, param, ctx)
+
 
 @dataclass(frozen=True, slots=True)
 class Given:

@@ -17,6 +17,13 @@ Writer = Callable[[Any, Look], Iterator[str]]
 
 
 def writers(of: str) -> dict[str, Writer]:
-    """Return the writers of "findings" or of "claims", by format."""
-    found = {m.name: import_module(f"{__name__}.{m.name}") for m in iter_modules(__path__)}
-    return {name: getattr(m, of) for name, m in sorted(found.items()) if hasattr(m, of)}
+    """Return the writers of "findings", "claims", "dates" or "skipped", by format."""
+    names = sorted(module.name for module in iter_modules(__path__))
+    return {name: made for name in names if (made := writer(of, name))}
+
+
+def writer(of: str, form: str) -> Writer | None:
+    """Return the writer of one format, None where it does not dress `of`; imports no other."""
+    if form not in {module.name for module in iter_modules(__path__)}:
+        return None
+    return getattr(import_module(f"{__name__}.{form}"), of, None)
