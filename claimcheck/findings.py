@@ -78,21 +78,24 @@ class Report:
 def settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings in their total order, those with one cause drawn together (G8).
 
-    Findings that set figures against each other and share one of them have one cause: the
-    gravest stands, and takes up the places and rules of the others.
+    Findings that set figures against each other and share one of them have one cause, and so
+    have those that set the very same words of two places side by side: the gravest stands, and
+    takes up the places and rules of the others.
     """
     kept: list[Finding] = []
-    owner: dict[Where, int] = {}
+    owner: dict[Where | tuple[Where, ...], int] = {}
     seen: set[tuple[str, tuple[Where, ...]]] = set()
     for finding in sorted(findings, key=by_weight):
         where = tuple(_where(place) for place in finding.places)
         if (finding.rule, where) in seen:
             continue
         seen.add((finding.rule, where))
-        figures = [_where(p) for p in finding.places if p.claim] if len(where) > 1 else []
-        at = next((owner[figure] for figure in figures if figure in owner), None)
+        causes: list[Where | tuple[Where, ...]] = []
+        if len(where) > 1:
+            causes += [_where(p) for p in finding.places if p.claim] or [where]
+        at = next((owner[cause] for cause in causes if cause in owner), None)
         if at is None:
-            owner.update(dict.fromkeys(figures, len(kept)))
+            owner.update(dict.fromkeys(causes, len(kept)))
             kept.append(finding)
         else:
             kept[at] = _joined(kept[at], finding)
