@@ -17,19 +17,7 @@ from claimcheck.reuse.moods import Mood, mood
 from claimcheck.reuse.passage import Edit, Passage, Side
 from claimcheck.reuse.words import WORD, folded_words
 
-MOVING = frozenset(
-    {
-        Kind.CUMULATIVE,
-        Kind.INCREMENT,
-        Kind.STOCK,
-        Kind.EVENT,
-        Kind.CHANGE,
-        Kind.SHARE,
-        Kind.PRICE,
-        Kind.AGE,
-        Kind.RANK,
-    }
-)
+FIXED = frozenset({Kind.LIMIT, Kind.MEASURE, Kind.DURATION})  # figures that no news moves
 NEWS = timedelta(days=31)  # a day this near to publication is the news's own, and moves with it
 ALIKE = 75  # rapidfuzz ratio from which two names are one in two spellings
 WEAK = frozenset({Mood.POSSIBLE, Mood.INTENDED, Mood.FUTURE})
@@ -142,10 +130,9 @@ def _number(edit: Edit, passage: Passage, group: Group) -> Verdict:
     if before.quantity.value == after.quantity.value:
         return Verdict.REWORDED
     count = days(passage.earlier, passage.later)
-    moving = {before.kind, after.kind} <= MOVING
-    if moving and (count is None or count > 0):
-        return Verdict.REFRESHED
-    return Verdict.FIGURE if moving else Verdict.CHANGED
+    if FIXED & {before.kind, after.kind}:
+        return Verdict.CHANGED
+    return Verdict.FIGURE if count == 0 else Verdict.REFRESHED
 
 
 def _date(edit: Edit, passage: Passage, group: Group) -> Verdict:

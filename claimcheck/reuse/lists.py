@@ -11,6 +11,12 @@ from claimcheck.lexicon import Lexicon
 CONTRACTED_WILL = ("'ll",)
 CONTRACTED_NOT = "n't"
 SHORTEST_STEM = 3  # letters
+FUNCTION = (
+    *("determiners", "prepositions", "to", "conjunctions", "relatives", "pronouns"),
+    *("being", "having", "modals", "adverbs"),
+)
+COUNTING = ("counting", "magnitudes", "plural_magnitudes", "parts", "multiples")
+TIMES = ("weekday", "weekday_short", "weekdays", "deictic", "season", "reference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,41 +90,10 @@ def _build(lexicon: Lexicon) -> Lists:
     before = lexicon.entries("comparators")["before"]
     return Lists(
         base=_bases(lexicon),
-        function=_words(
-            grammar[name]
-            for name in (
-                "determiners",
-                "prepositions",
-                "to",
-                "conjunctions",
-                "relatives",
-                "pronouns",
-                "being",
-                "having",
-                "modals",
-                "adverbs",
-            )
-        ),
-        numbers=_words(
-            numbers[name]
-            for name in (
-                "counting",
-                "magnitudes",
-                "after_digits",
-                "plural_magnitudes",
-                "vague_counts",
-                "parts",
-                "multiples",
-                "halving",
-                "doubling_words",
-            )
-        )
-        | _words([dates["ordinal"]])
-        | frozenset({"percent", "%", "$", "€", "£", "¥", "few", "couple", "handful"}),
-        times=_words(
-            dates[name]
-            for name in ("weekday", "weekday_short", "weekdays", "deictic", "season", "reference")
-        ),
+        function=_words(grammar[name] for name in FUNCTION),
+        numbers=_words(numbers[name] for name in COUNTING)
+        | _words([dates["ordinal"], moods["counting"]]),
+        times=_words(dates[name] for name in TIMES),
         months=_words([dates["month"], dates["month_short"]]),
         relative=_words([dates["relative"], dates["ago"], dates["edge"]]),
         units_of_time=_words([dates["unit"], dates["clock_unit"], dates["daypart"]]),
