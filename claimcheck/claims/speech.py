@@ -1,0 +1,69 @@
+"""Where a sentence credits somebody, and which of its words the credit covers.
+
+"X said …" covers what follows, "…, X said." what precedes, "according to X" the whole sentence
+or the part next to it.
+"""
+
+from __future__ import annotations
+
+from claimcheck.claims.names import bare
+from claimcheck.claims.said import said
+from claimcheck.claims.speakers import DETERMINERS, following
+from claimcheck.claims.speech_words import Attribution, Style, Utterance
+
+
+def attributions(at: Utterance) -> list[Attribution]:
+    """Return the credits of a sentence, in order."""
+    lower = at.scan.lower
+    found: list[Attribution] = []
+    opening = _document_frame(at)
+    if opening is not None:
+        found.append(opening)
+    for index in range(at.first, at.last):
+        low = lower[index]
+        if low not in at.words.triggers:
+            continue
+        if low == "according":
+            one = _frame(at, index)
+        elif low in at.words.cite:
+            one = _cite(at, index)
+        else:
+            one = said(at, index, found)
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _frame(at: Utterance, index: int) -> Attribution | None:
+    """Return "according to X", which covers what follows if it opens the sentence."""
+    if index + 2 >= at.last or at.scan.lower[index + 1] != "to":
+        return None
+    phrase = following(at.scan, index + 2, at.last, at.words.speakers)
+    if phrase is None:
+        return None
+    begins = index - at.first <= 1
+    return Attribution(index, phrase, phrase[1] if begins else at.first, at.last, Style.FRAME)
+
+
+def _document_frame(at: Utterance) -> Attribution | None:
+    """Return the credit of a sentence that opens "In a Gallup poll, …"."""
+    if at.scan.lower[at.first] not in {"in", "by"} or at.first + 3 >= at.last:
+        return None
+    if at.scan.lower[at.first + 1] not in DETERMINERS:
+        return None
+    phrase = following(at.scan, at.first + 1, at.last, at.words.speakers)
+    if (
+        phrase is None
+        or phrase[1] >= at.last
+        or at.scan.words[phrase[1]] not in {",", "of", "from"}
+    ):
+        return None
+    heads = {bare(at.scan.lower[i]) for i in range(*phrase)}
+    if not heads & (at.words.speakers.documents | at.words.speakers.basis):
+        return None
+    return Attribution(at.first, phrase, phrase[1], at.last, Style.FRAME)
+
+
+def _cite(at: Utterance, index: int) -> Attribution | None:
+    phrase = following(at.scan, index + 1, at.last, at.words.speakers)
+    return phrase and Attribution(index, phrase, at.first, at.last, Style.CITE)
