@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from claimcheck.claims.draft import Draft
 from claimcheck.claims.metrics import Metrics, is_person, said_at
 from claimcheck.claims.noun_phrases import NounWords
+from claimcheck.claims.nouns import Nouns as Singulars
+from claimcheck.claims.nouns import singular
 from claimcheck.claims.sentence import Sentence
 
 NEAR = 3  # sentences back in which the noun may stand
@@ -31,6 +33,22 @@ class Memory:
         self.unit, self.population = draft.unit, draft.population
         if is_person(draft.unit, known):
             self.person, self.person_population = draft.unit, draft.population
+
+
+def shrink(sentence: Sentence, draft: Draft, known: Singulars) -> None:
+    """Take words back that stand behind the counted noun ("one person dead", "three fatally")."""
+    if draft.noun is None:
+        return
+    first, last = draft.noun
+    while last > first and sentence.tag(last - 1) in "AJ":
+        last -= 1
+    if last == draft.noun[1]:
+        return
+    draft.right = max(last, draft.last)
+    if last == first:
+        draft.noun, draft.unit, draft.unit_type = None, None, ""
+    else:
+        draft.noun, draft.unit = (first, last), singular(sentence.word(last - 1), known)
 
 
 def fill(

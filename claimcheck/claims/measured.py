@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from claimcheck.claims import elided, rows
 from claimcheck.claims.counted import counted
 from claimcheck.claims.draft import Draft, Reading
@@ -9,6 +11,7 @@ from claimcheck.claims.figures import PER, figure
 from claimcheck.claims.metrics import Metrics, metrics, population
 from claimcheck.claims.naming import metric_of
 from claimcheck.claims.noun_phrases import NounWords, noun_words
+from claimcheck.claims.nouns import nouns as counted_nouns
 from claimcheck.claims.scan import Scan
 from claimcheck.claims.sentence import Sentence, sentences
 from claimcheck.claims.whose_age import aged
@@ -25,18 +28,35 @@ def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
     if not live:
         return
     nouns, known = noun_words(reading.lexicon), metrics(reading.lexicon)
-    memory = reading.notes.setdefault(NOTES, elided.Memory())
-    assert isinstance(memory, elided.Memory)
+    singulars = counted_nouns(reading.lexicon)
+    notes = notes_of(reading)
     for sentence in sentences(scan, live, words(reading.lexicon)):
         last: tuple[Draft, Wording] | None = None
         for draft in sentence.drafts:
-            elided.fill(sentence, draft, memory, known, nouns)
+            elided.shrink(sentence, draft, singulars)
+            elided.fill(sentence, draft, notes.memory, known, nouns)
             found = _found(sentence, draft, last, known, nouns)
             draft.what = found.text
             draft.because("what", "measured", found.role)
             _name(sentence, draft, found, known, nouns)
-            memory.keep(draft, known)
+            notes.memory.keep(draft, known)
+            notes.found[id(draft)] = sentence, found
             last = draft, found
+
+
+@dataclass(slots=True)
+class Notes:
+    """What the kind finder takes over: sentence and wording of each draft, by its identity."""
+
+    memory: elided.Memory = field(default_factory=elided.Memory)
+    found: dict[int, tuple[Sentence, Wording]] = field(default_factory=dict)
+
+
+def notes_of(reading: Reading) -> Notes:
+    """Return the notes of this article, made when first asked for."""
+    notes = reading.notes.setdefault(NOTES, Notes())
+    assert isinstance(notes, Notes)
+    return notes
 
 
 def _found(

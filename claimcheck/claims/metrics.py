@@ -27,6 +27,7 @@ class Metric:
     units: frozenset[str]
     of: frozenset[str]
     volatile: bool
+    happens: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def _metric(name: str, given: dict[str, Any]) -> Metric:
         units=frozenset(given.get("units", ("count",))),
         of=frozenset((given["of"],) if isinstance(given.get("of"), str) else given.get("of", PEOPLE)),
         volatile=given.get("volatile") == "yes",
+        happens=given.get("happens") == "yes",
     )
 
 

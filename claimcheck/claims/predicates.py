@@ -111,7 +111,7 @@ def _past_modifier(sentence: Sentence, index: int, known: NounWords) -> int | No
     if mark == "(":
         return next((i + 1 for i in range(index, index + 12) if sentence.tag(i) == ")"), None)
     if mark == ",":
-        if sentence.tag(index + 1) == "R":
+        if sentence.tag(index + 1) in "RBHM":
             return index + 1
         for i in range(index + 1, index + 12):
             if sentence.tag(i) == ",":

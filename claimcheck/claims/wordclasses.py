@@ -44,7 +44,7 @@ MARKS = {
     "’": '"',
     "'": '"',
 }
-JOINERS = frozenset("-–/&'’.+")
+JOINERS = frozenset("-/&'’.+")
 CURRENCY_SIGNS = frozenset("$£€¥%")
 OPENERS = frozenset(':"“`•*-—')
 
@@ -257,7 +257,9 @@ def _noun_or_verb(scan: Scan, i: int, before: str, after: str, known: Words) -> 
         plural = subject.endswith("s") and not subject.endswith(("ss", "'s", "’s", "us"))
         third = scan.lower[i] in known.third_person
         if scan.lower[i] in known.base and known.participle[scan.lower[i]] == scan.lower[i]:
-            return "V" if after in "DT#@P(" and _not_of(scan, i) else "N"  # "cut", "hit", "put"
+            if after == "P" and _not_of(scan, i):
+                return "E"  # "nine people hurt in"
+            return "V" if after in "DT#@(" else "N"  # "cut", "hit", "put"
         agrees = plural != third
         return "V" if agrees and after in "DT#@PQA" and _not_of(scan, i) else "N"
     if before in ",.;(C" and after in "D#Q":
