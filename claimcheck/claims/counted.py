@@ -98,7 +98,7 @@ def _with_predicate(sentence: Sentence, found: Wording, end: int, known: NounWor
     elif governed and not reports:
         assert verb is not None
         found.add([sentence.participle(verb)])
-        trail(sentence, end, found, known)
+        trail(sentence, end, found, known, verbs=False)
     elif said:
         _as_subject(sentence, found, end, known)
     else:

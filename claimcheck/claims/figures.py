@@ -9,6 +9,7 @@ from claimcheck.claims.sentence import Sentence
 from claimcheck.claims.wording import (
     Wording,
     about,
+    add_period,
     add_subject,
     add_topic,
     is_name,
@@ -41,9 +42,18 @@ def figure(sentence: Sentence, draft: Draft, known: NounWords) -> Wording:
     else:
         found.role = "clause"
         _by_neighbours(sentence, found, right, known)
+    add_period(sentence, found, known)
     add_subject(sentence, found, known)
     add_topic(sentence, found, known)
+    _add_plain_verb(sentence, found)
     return found
+
+
+def _add_plain_verb(sentence: Sentence, found: Wording) -> None:
+    """Add even a verb that says little to a wording that is still short."""
+    verb = found.governor.verb
+    if found.size < 10 and verb is not None and sentence.tag(verb) in "VEG":
+        found.add([sentence.participle(verb)])
 
 
 def _attributive(sentence: Sentence, draft: Draft, right: int, known: NounWords) -> Phrase | None:
@@ -68,8 +78,13 @@ def _as_attribute(
     if draft.unit_type == "duration":
         found.add(["term"])
         return
-    trail(sentence, phrase[1], found, known)
-    if head(sentence, phrase) not in known.properties:
+    trail(sentence, phrase[1], found, known, verbs=False)
+    if head(sentence, phrase) in known.properties:
+        return
+    found.predicate = following(sentence, phrase[1], known)
+    if found.predicate and not found.predicate.relative and found.predicate.voice != "bare":
+        found.add([sentence.word(found.predicate.index)])
+    else:
         _add_verb(sentence, found, known)
 
 

@@ -9,7 +9,7 @@ from claimcheck.claims.noun_phrases import NounWords, head, noun_words
 from claimcheck.claims.scan import Scan
 from claimcheck.claims.sentence import Sentence
 from claimcheck.claims.wording import Wording
-from claimcheck.model import Kind
+from claimcheck.model import Comparator, Kind
 
 FIXED = {"age": Kind.AGE, "ratio": Kind.SHARE}
 RUNNING = frozenset(("since", "so", "far", "toll", "total", "totals", "altogether", "cumulative"))
@@ -75,7 +75,14 @@ def _limit(sentence: Sentence, draft: Draft, found: Wording, nouns: NounWords) -
     verb = governor.verb
     if verb is not None and sentence.word(verb) in nouns.limit_words:
         return sentence.word(verb)
+    if draft.comparator in INEQUALITIES:
+        for i in range(sentence.first, draft.first):
+            if sentence.word(i) in nouns.ruling:
+                return sentence.word(i)
     return ""
+
+
+INEQUALITIES = frozenset((Comparator.AT_LEAST, Comparator.MORE_THAN, Comparator.AT_MOST, Comparator.LESS_THAN))
 
 
 def _beside(sentence: Sentence, draft: Draft) -> bool:
@@ -125,16 +132,21 @@ def _money(
     sentence: Sentence, draft: Draft, found: Wording, metric: Metric | None, nouns: NounWords
 ) -> tuple[Kind, str]:
     per = " per " in (draft.unit or "") or found.words[-2:] == ["per", "share"]
-    if metric is not None and metric.id != "price" and not (per and metric.kind is Kind.STOCK):
+    if per and metric is not None and metric.id in RESULTS_PER_SHARE:
         return metric.kind, metric.id
     if per or "price" in found.words:
         return Kind.PRICE, "per"
+    if metric is not None:
+        return metric.kind, metric.id
     for word in _heads(sentence, found):
         if word in nouns.price_like:
             return Kind.PRICE, word
         if word in nouns.stock_like:
             return Kind.STOCK, word
-    return (metric.kind, metric.id) if metric is not None else (Kind.EVENT, "money")
+    return Kind.EVENT, "money"
+
+
+RESULTS_PER_SHARE = frozenset(("profit", "loss", "earnings_per_share", "dividend", "charge", "results"))
 
 
 def _measure(

@@ -82,12 +82,20 @@ def _found(
         found = figure(sentence, draft, nouns)
         if not found.words and last is not None:
             found.words = list(last[1].words)
-    right = sentence.right(draft)
-    if any(
-        sentence.word(i) == "share" and sentence.word(i - 1) in PER for i in (right - 1, right + 1)
-    ):
+    if _per_share(sentence, sentence.right(draft)):
         found.add(PER_SHARE)
     return found
+
+
+def _per_share(sentence: Sentence, right: int) -> bool:
+    """Whether "a share" stands behind a figure, or behind the bracket that restates it."""
+    if sentence.word(right - 1) == "share":
+        return True
+    if sentence.tag(right) == "(":
+        right = next((i for i in range(right, right + 8) if sentence.tag(i) == ")"), right)
+    if sentence.tag(right) == ")":
+        right += 1
+    return sentence.word(right + 1) == "share" and sentence.word(right) in PER
 
 
 def _name(

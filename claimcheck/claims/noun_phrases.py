@@ -11,6 +11,7 @@ from claimcheck.lexicon import Lexicon
 LONGEST = 12  # tokens of one noun phrase; longer ones are lists run together
 
 PARTS_OF_YEAR = frozenset(("quarter", "half", "months", "period-"))
+PLURALISED = ("properties", "price_like", "stock_like", "change_like", "limit_like", "carriers")
 HAS_DIGIT = re.compile(r"\d").search
 
 Phrase = tuple[int, int]
@@ -30,6 +31,10 @@ class NounWords:
     dull: frozenset[str]
     period_words: frozenset[str]
     openers: frozenset[str]
+    carriers: frozenset[str]
+    suffixes: frozenset[str]
+    results: frozenset[str]
+    ruling: frozenset[str]
     elided: frozenset[str]
 
 
@@ -40,7 +45,10 @@ def noun_words(lexicon: Lexicon) -> NounWords:
 
 def _build(lexicon: Lexicon) -> NounWords:
     entries = lexicon.entries("nouns")
-    return NounWords(**{name: frozenset(entries[name]) for name in NounWords.__slots__})
+    named = {name: frozenset(entries[name]) for name in NounWords.__slots__}
+    for name in PLURALISED:
+        named[name] |= {word + "s" for word in named[name] if not word.endswith("s")}
+    return NounWords(**named)
 
 
 def starting(sentence: Sentence, index: int, known: NounWords) -> Phrase | None:
@@ -74,7 +82,9 @@ def _nominal(sentence: Sentence, index: int, known: NounWords) -> bool:
         return True
     if mark == "@":
         return sentence.word(index) in known.period_words
-    return mark == "E" and sentence.tag(index + 1) == "N" and sentence.tag(index - 1) in "DPN-"
+    if mark not in "EG":
+        return False
+    return sentence.tag(index + 1) == "N" and sentence.tag(index - 1) in "DPN-"[: 3 - (mark == "G")]
 
 
 def telling(sentence: Sentence, phrase: Phrase, most: int, known: NounWords) -> list[str]:
@@ -97,7 +107,8 @@ def telling(sentence: Sentence, phrase: Phrase, most: int, known: NounWords) -> 
     kept = [
         word
         for word, after in zip(plain, [*plain[1:], ""], strict=True)
-        if (word not in known.dull or after in PARTS_OF_YEAR) and not HAS_DIGIT(word)
+        if not HAS_DIGIT(word) and word not in known.suffixes
+        if word not in known.dull or not after or after in PARTS_OF_YEAR
     ]
     return (kept or plain[-1:])[-most:]
 

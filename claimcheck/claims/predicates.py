@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claimcheck.claims.noun_phrases import NounWords, Phrase, chain, ending, starting
 from claimcheck.claims.sentence import Sentence
 
+PRICE_LINKS = frozenset(("for", "at", "with", "on"))
 PARTICLES = frozenset(("out", "up", "off", "down", "over"))
 REACH = 30  # tokens looked at on either side; a verb further off rarely belongs to the number
 
@@ -184,6 +185,8 @@ def _by_preposition(sentence: Sentence, link: int, known: NounWords) -> Governor
         if mark == "N":
             number = _number_of(sentence, index)
             if number is not None:
+                if noun is None and sentence.word(link) in PRICE_LINKS:
+                    noun = ending(sentence, index, known)
                 index = number - 1
                 continue
             phrase = ending(sentence, index, known)

@@ -170,7 +170,9 @@ def tag(scan: Scan, first: int, last: int, drafts: list[Draft], known: Words) ->
             raw[i - first] = "#"
     before = "."
     for i, mark in enumerate(raw):
-        if mark == "D" and before in "VEGN" and scan.lower[first + i] == "that":
+        if mark == "D" and scan.lower[first + i] == "that" and (
+            before in "VEGN" or raw[i + 1 : i + 2] in (["B"], ["H"], ["M"], ["V"])
+        ):
             mark = raw[i] = "R"
         if mark in "WVEGJ":
             joined = raw[i - 1 : i] == ["-"] or raw[i + 1 : i + 2] == ["-"]

@@ -9,6 +9,9 @@ from claimcheck.claims.predicates import Governor, Predicate, subject
 from claimcheck.claims.sentence import Sentence
 
 MOST_WORDS = 8
+PERIOD_REACH = 120  # tokens back in which a result's period may be named
+PERIODS = frozenset(("quarter", "half", "months"))
+PERIOD_NUMBERS = frozenset(("first", "second", "third", "fourth", "final", "nine", "six", "three", "latest"))
 TOPIC_BRIDGES = frozenset(("in", "on", "for", "among"))
 SHORT = 14  # letters; a shorter wording does not yet tell one figure from the next
 LONG = 23  # letters; a longer one takes no further phrase in
@@ -30,6 +33,9 @@ BRIDGES = frozenset(
     )
     + ("about", "at", "under", "between", "among", "without", "per", "across", "during", "after")
 )
+
+
+EMPTY_BRIDGES = frozenset(("in", "of", "to", "for", "as", "with"))
 
 
 @dataclass(slots=True)
@@ -54,6 +60,8 @@ class Wording:
         words = self.words
         while words and words[-1] in BRIDGES:
             words = words[:-1]
+        while words and words[0] in EMPTY_BRIDGES:
+            words = words[1:]
         return " ".join(words)
 
     @property
@@ -72,13 +80,22 @@ class Wording:
         self.words[:0] = [w for w in words if w not in self.words]
 
 
-def trail(sentence: Sentence, index: int, found: Wording, known: NounWords) -> None:
-    """Add the object and the phrases that follow `index`, until the wording is long enough."""
+def trail(
+    sentence: Sentence, index: int, found: Wording, known: NounWords, *, verbs: bool = True
+) -> None:
+    """Add the object and the phrases that follow `index`, until the wording is long enough.
+
+    `verbs` says whether a participle may come first ("students enrolled").
+    """
     stop = index + 16
     while index < stop and found.size < LONG:
         mark = sentence.tag(index)
         if mark in "PT" and sentence.word(index) in BRIDGES:
             after = index + 1
+            if sentence.tag(after) in "BH" and sentence.tag(after + 1) == "E":
+                found.add([sentence.word(index), sentence.word(after + 1)])
+                index = after + 2
+                continue
             if sentence.tag(after) in "GV":
                 found.add([sentence.word(index), sentence.word(after)])
                 phrase = starting(sentence, after + 1, known)
@@ -102,6 +119,8 @@ def trail(sentence: Sentence, index: int, found: Wording, known: NounWords) -> N
             found.add(telling(sentence, phrase, 3, known))
             index = phrase[1]
         elif mark in "EG":
+            if not verbs:
+                return
             found.add([sentence.word(index)])
             index += 1
         elif mark in 'AQB"@' and sentence.word(index) != "not":
@@ -134,12 +153,25 @@ def add_subject(sentence: Sentence, found: Wording, known: NounWords) -> None:
 def about(sentence: Sentence, phrase: Phrase, known: NounWords) -> list[str]:
     """Return the telling words of a subject, seeing through "an issue of notes"."""
     words = telling(sentence, phrase, 3, known)
-    if sentence.word(phrase[1]) == "of" and (len(words) < 2 or words[-1] in known.transparent):
+    if sentence.word(phrase[1]) == "of" and (len(words) < 2 or words[-1] in known.carriers):
         of = starting(sentence, phrase[1] + 1, known)
         if of:
             inner = telling(sentence, of, 2, known)
-            return inner if words[-1] in known.transparent else [*words, "of", *inner]
+            return inner if words[-1] in known.carriers else [*words, "of", *inner]
     return words
+
+
+def add_period(sentence: Sentence, found: Wording, known: NounWords) -> None:
+    """Put the quarter or half-year in front of a result ("third quarter revenue")."""
+    if found.size >= LONG or not any(word in known.results for word in found.words):
+        return
+    lower, first = sentence.scan.lower, max(0, sentence.first - PERIOD_REACH)
+    for i in range(sentence.last - 1, first, -1):
+        if lower[i] in PERIODS:
+            start = i - 2 if lower[i - 1] == "-" else i - 1
+            if start >= 0 and lower[start] in PERIOD_NUMBERS:
+                found.lead([lower[start], lower[i]])
+                return
 
 
 def add_topic(sentence: Sentence, found: Wording, known: NounWords) -> None:
