@@ -99,6 +99,7 @@ def test_commands_print_what_the_document_shows(path: Path, folder: Path, updati
             (folder / match[2]).write_text(match[3], encoding="utf-8")
     found = [step for match in console(text) for step in steps(match[3])]
     printed = run(found, folder)
+    assert not any("fault of the program" in got for got in printed), "".join(printed)
     if updating:
         path.write_text(_updated(text, printed), encoding="utf-8")
         found = [s for m in console(path.read_text("utf-8")) for s in steps(m[3])]
