@@ -17,7 +17,8 @@ class Undated(Check):
     Bad:  "the minister said Thursday" in a text without date, dateline or metadata.
     Good: the same words in an article dated by its record, front matter or dateline.
 
-    Where the text lets the day be inferred, the day and its evidence are offered as a hint.
+    A day printed in full, as in a caption, is enough for a reader. Where the text lets the day be
+    inferred otherwise, the day and its evidence are offered as a hint.
     Source: CHECKS T03; AP style uses bare weekdays within seven days of publication only.
     """
 
@@ -29,7 +30,8 @@ class Undated(Check):
         """Yield at most one conflict per article: its first bare weekday."""
         for extraction in group.extractions.values():
             bare = [mention for mention in extraction.dates if _bare(mention)]
-            if bare and extraction.article.published_basis in UNSTATED:
+            undated = extraction.article.published_basis in UNSTATED and not _printed(extraction)
+            if bare and undated:
                 yield _conflict(bare, extraction)
 
 
@@ -37,6 +39,15 @@ def _bare(mention: DateMention) -> bool:
     """Whether a mention is a weekday with no day number, outside a caption."""
     numbered = any(letter.isdigit() for letter in mention.exact)
     return mention.weekday is not None and not numbered and mention.block is not BlockKind.CAPTION
+
+
+def _printed(extraction: Extraction) -> bool:
+    """Whether the day the weekdays count from is printed in full somewhere in the article."""
+    day = extraction.article.published
+    return day is not None and any(
+        mention.basis is DayBasis.EXPLICIT and mention.start == day == mention.end
+        for mention in extraction.dates
+    )
 
 
 def _conflict(bare: list[DateMention], extraction: Extraction) -> Conflict:
