@@ -13,6 +13,7 @@ from claimcheck import __version__
 from claimcheck.cli.check import check
 from claimcheck.cli.config import config, init
 from claimcheck.cli.extract import extract
+from claimcheck.cli.ledger import ledger
 from claimcheck.cli.rules import explain, rules
 from claimcheck.cli.schema import schema
 from claimcheck.errors import ClaimcheckError, Mistakes
@@ -27,7 +28,7 @@ def main() -> None:
     """A linter for facts: takes articles apart into claims and checks that they can all stand."""
 
 
-for command in (check, extract, rules, explain, config, init, schema):
+for command in (check, extract, rules, explain, ledger, config, init, schema):
     main.add_command(command)
 
 
