@@ -81,7 +81,7 @@ def find(checked: Sequence[Path]) -> Path | None:
         found = [path for path in (folder / YAML, folder / TOML) if _holds_settings(path)]
         if len(found) > 1:
             raise ConfigError(
-                _shown(found[0]), f"{TOML} beside it holds [{TABLE}] too", "keep one of the two"
+                shown(found[0]), f"{TOML} beside it holds [{TABLE}] too", "keep one of the two"
             )
         if found:
             return found[0]
@@ -96,7 +96,7 @@ def load(file: Path | None) -> Config:
     """
     if file is None:
         return Config()
-    name = _shown(file)
+    name = shown(file)
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as caught:
@@ -124,7 +124,7 @@ def _holds_settings(path: Path) -> bool:
     return path.name == YAML or f"[{TABLE}" in path.read_text(encoding="utf-8", errors="replace")
 
 
-def _shown(file: Path) -> str:
+def shown(file: Path) -> str:
     """Return a file as messages name it: from the working folder on, where it lies below."""
     try:
         return file.resolve().relative_to(Path.cwd()).as_posix()

@@ -25,7 +25,7 @@ BASES = {
     DayBasis.SERIES_RULE: "rule",
     DayBasis.INFERRED: "inferred",
 }
-STEM = 4  # letters that a counted noun and its plural share: city, cities
+STEM = 3  # letters that a counted noun and its plural share at least: city, cities
 PEOPLE = frozenset({"people", "person", "persons"})
 SPANS = frozenset({Kind.AGE, Kind.DURATION})
 VOUCHED = frozenset({Status.ASSERTED, Status.REPORTED})

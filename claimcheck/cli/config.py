@@ -62,7 +62,7 @@ def show_settings(paths: tuple[Path, ...], config_file: Path | None) -> None:
 @click.argument("folder", default=".", type=click.Path(path_type=Path, file_okay=False))
 def init(folder: Path) -> None:
     """Write a claimcheck.yaml with every setting at its default into FOLDER."""
-    from claimcheck.config import YAML, find
+    from claimcheck.config import YAML, find, shown
     from claimcheck.errors import ConfigError
 
     path = folder / YAML
@@ -70,6 +70,6 @@ def init(folder: Path) -> None:
         raise ConfigError(str(folder), "no such folder", "check the path")
     above = find([folder])
     if above and above.parent == folder.resolve():
-        raise ConfigError(str(above), "this folder has settings already", "edit them there")
+        raise ConfigError(shown(above), "this folder has settings already", "edit them there")
     path.write_text(STARTER, encoding="utf-8")
     show([f"wrote {path}"])

@@ -45,20 +45,22 @@ def frame(place: Place, article: Article, told: str, severity: str, look: Look) 
         yield f"{named if at == 0 else '':>{len(gutter)}} {bar} {words}".rstrip()
         if below:
             tail = f" {told}" if at == last else ""
-            yield from _labelled(f"{gutter} {bar} ", below, tail, severity, look)
+            yield from _labelled(gutter, below, tail, severity, look)
     yield f"{gutter} {bar}"
 
 
-def _labelled(edge: str, below: str, tail: str, severity: str, look: Look) -> Iterator[str]:
-    """Yield the underline with its label beside it, or below it where there is no room."""
-    room = look.width - 3 - columns(below)
-    if len(tail) > max(0, room - 3):
-        yield edge + look.paint(below, severity)
-        start = len(below) - len(below.lstrip())
-        indent = min(start, max(0, look.width - 8 - len(tail)))
-        yield edge + look.paint(" " * indent + tail.strip(), severity)
-    else:
+def _labelled(gutter: str, below: str, tail: str, severity: str, look: Look) -> Iterator[str]:
+    """Yield the underline with its label after it, or before or below it where there is no room."""
+    edge = f"{gutter} {look.paint('|', 'faint')} "
+    start = len(below) - len(below.lstrip())
+    if len(gutter) + 3 + len(below) + len(tail) <= look.width:
         yield edge + look.paint(below + tail, severity)
+    elif start > len(tail):
+        marks = below.lstrip()
+        yield edge + look.paint(f"{tail.strip():>{start - 1}} {marks}", severity)
+    else:
+        yield edge + look.paint(below, severity)
+        yield edge + look.paint(" " * start + tail.strip(), severity)
 
 
 def _rows(place: Place, article: Article, width: int) -> Iterator[tuple[str, str]]:
