@@ -14,6 +14,7 @@ from tabulate import tabulate
 from claimcheck.ledger.points import Point
 from claimcheck.ledger.series_check import PointFinding
 from claimcheck.model import Severity
+from claimcheck.report.summary import many
 
 HEADERS = ("severity", "code", "line", "what is wrong", "arithmetic")
 
@@ -44,7 +45,7 @@ def as_table(
         yield tabulate(rows, HEADERS, disable_numparse=True, maxcolwidths=widths)
         yield ""
     hidden = len(found) - len(rows)
-    closing = f"{len(rows)} findings" if rows else "nothing found"
+    closing = many(len(rows), "finding") if rows else "nothing found"
     yield closing + (f"; {hidden} more with --show info" if hidden else "") + "."
     yield f"  Read: {len({p.series for p in points}):,} series, {len(points):,} points."
 
