@@ -28,7 +28,7 @@ def load(count: int = COUNT) -> list[Article]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "generated.jsonl"
         path.write_text(corpus.lines(count), encoding="utf-8")
-        return list(articles.read(walk([path], articles.formats())))
+        return list(articles.read(walk([path], articles.formats()), lexicon.load()))
 
 
 def stages() -> Table:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
+import sys
+import tomllib
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -15,7 +19,7 @@ LAYERS = (
     "model",
     "plainyaml bounds",
     "lexicon strict readable wiretypes",
-    "config",
+    "config gazetteer house",
     "articles claims",
     "series reuse",
     "checks",
@@ -99,3 +103,23 @@ def test_no_module_imports_itself_in_a_circle() -> None:
         for module, path in MODULES.items()
     }
     assert len(tuple(TopologicalSorter(graph).static_order())) == len(MODULES)
+
+
+def test_every_foreign_import_is_a_declared_dependency() -> None:
+    """A package that happens to be installed is not a dependency until pyproject.toml says so."""
+    other = {
+        "markdown_it": "markdown-it-py",
+        "pydantic_core": "pydantic",
+        "yaml": "pyyaml",
+        "dateutil": "python-dateutil",
+        "text_to_num": "text2num",
+    }
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    lines = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
+    declared = {re.split(r"[<>=\[;]", line)[0].lower() for line in lines}
+    tests = Path(__file__).parent
+    paths = [*MODULES.values(), *tests.rglob("*.py"), *(tests.parent / "docs").glob("*.py")]
+    used = {name.split(".")[0].lower() for path in paths for name, _ in imports(path)}
+    own = {"claimcheck", "benchmarks", "conftest"}
+    foreign = used - set(sys.stdlib_module_names) - own
+    assert {other.get(name, name.replace("_", "-")) for name in foreign} <= declared
