@@ -19,7 +19,7 @@ def counted(sentence: Sentence, draft: Draft, known: NounWords) -> Wording:
     found.governor = before(sentence, sentence.left(draft), known)
     end = draft.noun[1] if draft.noun else _after_elided(sentence, draft.last, known)
     if draft.noun:
-        found.phrase = (draft.last, draft.noun[1])
+        found.phrase = draft.noun
     found.predicate = following(sentence, end, known)
     if sentence.word(end - 1) in FREQUENCY:
         _as_frequency(sentence, found, end, known)
@@ -47,7 +47,7 @@ def _after_elided(sentence: Sentence, index: int, known: NounWords) -> int:
 def _noun(sentence: Sentence, draft: Draft, known: NounWords) -> list[str]:
     """Return the counted noun with its modifiers; for an elided one the noun it stands for."""
     if draft.noun:
-        return telling(sentence, (draft.last, draft.noun[1]), 3, known)
+        return telling(sentence, (max(draft.last, draft.noun[0]), draft.noun[1]), 3, known)
     return [] if draft.unit is None else [ELIDED.get(draft.unit, draft.unit + "s")]
 
 
@@ -116,8 +116,8 @@ def _as_subject(sentence: Sentence, found: Wording, end: int, known: NounWords) 
     if said.voice == "quality" and sentence.tag(said.index) != "J":
         trail(sentence, said.index, found, known)
         return
-    active = said.voice == "active"
-    found.add([sentence.word(said.index) if active else sentence.participle(said.index)])
+    plain = said.voice in ("active", "quality")
+    found.add([sentence.word(said.index) if plain else sentence.participle(said.index)])
     trail(sentence, said.index + 1, found, known)
 
 

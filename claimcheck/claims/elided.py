@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claimcheck.claims.draft import Draft
 from claimcheck.claims.metrics import Metrics, is_person, said_at
-from claimcheck.claims.noun_phrases import NounWords
+from claimcheck.claims.noun_phrases import NounWords, starting
 from claimcheck.claims.nouns import Nouns as Singulars
 from claimcheck.claims.nouns import singular
 from claimcheck.claims.sentence import Sentence
@@ -52,7 +52,12 @@ def shrink(sentence: Sentence, draft: Draft, known: Singulars) -> None:
 
 
 def fill(
-    sentence: Sentence, draft: Draft, memory: Memory, known: Metrics, nouns: NounWords
+    sentence: Sentence,
+    draft: Draft,
+    memory: Memory,
+    known: Metrics,
+    nouns: NounWords,
+    singulars: Singulars,
 ) -> None:
     """Set the unit of a number whose noun is left out, from its sentence or the one before."""
     if draft.unit is not None or draft.unit_type or draft.shape in ("ratio", "multiple", "share"):
@@ -62,6 +67,8 @@ def fill(
     while sentence.word(index) in nouns.elided:
         marked, index = True, index + 1
     if marked:
+        if _take_noun(sentence, draft, index, nouns, singulars):
+            return
         draft.right = max(draft.right, index)
     of_them = sentence.word(index) == "of" and sentence.word(index + 1) in OF_THEM
     unit = _of_family(sentence, draft)
@@ -76,6 +83,19 @@ def fill(
         return
     draft.unit, draft.unit_type = unit, "count"
     draft.because("unit", "elided", sentence.scan.words_of(draft.first, max(index, draft.last)))
+
+
+def _take_noun(
+    sentence: Sentence, draft: Draft, index: int, nouns: NounWords, singulars: Singulars
+) -> bool:
+    """Set the noun that stands behind "other" or "more" ("10 other people"); say if there is one."""
+    phrase = starting(sentence, index, nouns) if sentence.tag(index) == "N" else None
+    if phrase is None:
+        return False
+    draft.noun, draft.right = (draft.last, phrase[1]), max(draft.right, phrase[1])
+    draft.unit, draft.unit_type = singular(sentence.word(phrase[1] - 1), singulars), "count"
+    draft.because("unit", "elided", sentence.scan.words_of(draft.first, phrase[1]))
+    return True
 
 
 OF_THEM = frozenset(("them", "whom", "those", "these", "which"))

@@ -52,7 +52,9 @@ def figure(sentence: Sentence, draft: Draft, known: NounWords) -> Wording:
 def _add_plain_verb(sentence: Sentence, found: Wording) -> None:
     """Add even a verb that says little to a wording that is still short."""
     verb = found.governor.verb
-    if found.size < 10 and verb is not None and sentence.tag(verb) in "VEG":
+    if found.size >= 10 or verb is None or sentence.tag(verb) not in "VEG":
+        return
+    if not (_is_moving(sentence, verb) and found.governor.link is not None):
         found.add([sentence.participle(verb)])
 
 
@@ -211,9 +213,8 @@ def _state(sentence: Sentence, found: Wording, known: NounWords, *, moving: bool
     assert verb is not None
     base = sentence.base(verb)
     if governor.passive or base in sentence.known.naming or (moving and _is_step(sentence, found)):
-        found.add(
-            [sentence.word(verb) if base in sentence.known.naming else sentence.participle(verb)]
-        )
+        plain = not governor.passive and base not in sentence.known.moved
+        found.add([sentence.word(verb) if plain else sentence.participle(verb)])
     elif governor.noun and sentence.tag(verb) == "B":
         found.add(telling(sentence, governor.noun, 2, known))
 

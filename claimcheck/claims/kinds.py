@@ -41,8 +41,9 @@ def _kind(
         return Kind.LIMIT, limit
     if draft.unit_type == "duration":
         return Kind.DURATION, "duration"
-    if draft.increment and not _beside(sentence, draft):
-        return Kind.INCREMENT, "another"
+    more = _more(sentence, draft, metric)
+    if more:
+        return Kind.INCREMENT, more
     step = _step(sentence, draft, found, nouns)
     if step:
         return Kind.CHANGE, step
@@ -85,9 +86,22 @@ def _limit(sentence: Sentence, draft: Draft, found: Wording, nouns: NounWords) -
 INEQUALITIES = frozenset((Comparator.AT_LEAST, Comparator.MORE_THAN, Comparator.AT_MOST, Comparator.LESS_THAN))
 
 
-def _beside(sentence: Sentence, draft: Draft) -> bool:
-    """Whether a number of the same sentence comes before ("two dead, another two injured")."""
-    return sentence.drafts[0] is not draft and draft.noun is None
+def _more(sentence: Sentence, draft: Draft, metric: Metric | None) -> str:
+    """Return the word that puts a count on top of another one, "" if none does.
+
+    "Two dead and another two injured" adds nothing to a count: the noun is only left out.
+    """
+    if not draft.increment or (sentence.drafts[0] is not draft and draft.noun is None):
+        return ""
+    end = draft.noun[1] if draft.noun else draft.last + 1
+    for i in range(sentence.left(draft) - 1, end):
+        word = sentence.word(i)
+        if word in MORE or (word == "new" and metric is not None and metric.happens):
+            return word
+    return ""
+
+
+MORE = frozenset(("another", "additional", "more", "further", "extra"))
 
 
 def _step(sentence: Sentence, draft: Draft, found: Wording, nouns: NounWords) -> str:
@@ -161,7 +175,7 @@ def _count(
     sentence: Sentence, draft: Draft, found: Wording, metric: Metric | None, nouns: NounWords
 ) -> tuple[Kind, str]:
     """Return the kind of a count: a level, a running total, or what belongs to one happening."""
-    running = _running(sentence, draft, found)
+    running = _running(sentence, draft, found, metric)
     if metric is not None and (not metric.happens or running):
         return (Kind.CUMULATIVE if running else metric.kind), metric.id
     if metric is not None:
@@ -179,19 +193,30 @@ def _count(
 HERE = frozenset(("is", "are"))
 
 
-def _running(sentence: Sentence, draft: Draft, found: Wording) -> str:
+def _running(
+    sentence: Sentence, draft: Draft, found: Wording, metric: Metric | None
+) -> str:
     """Return the word that makes a count a running total, "" if none does."""
+    perfect = _perfect(sentence, draft, found)
     for i in range(sentence.first, sentence.last):
         word = sentence.word(i)
-        if word == "since" or (word == "so" and sentence.word(i + 1) == "far"):
+        if word == "since" and (perfect or i > draft.last) and sentence.word(i + 1) != "then":
             return word
-    said = found.predicate
-    if said and said.voice in ("passive", "active"):
-        for i in range(said.index - 1, max(said.index - 4, draft.last - 1), -1):
-            if sentence.word(i) in PERFECT and sentence.word(i) != "had":
-                return sentence.word(i)
+        if word == "so" and sentence.word(i + 1) == "far":
+            return word
     if found.subject and head(sentence, found.subject) == "toll":
         return "toll"
+    lasting = metric is not None and metric.kind is Kind.CUMULATIVE
+    return perfect if lasting and perfect != "had" else ""
+
+
+def _perfect(sentence: Sentence, draft: Draft, found: Wording) -> str:
+    """Return the "has" or "have" of the verb that a count belongs to, "" if it has none."""
+    said, verb = found.predicate, found.governor.verb
+    for index in (said.index if said else None, verb):
+        for i in range((index or 0) - 1, max((index or 0) - 4, sentence.first - 1), -1):
+            if index is not None and sentence.word(i) in PERFECT:
+                return sentence.word(i)
     return ""
 
 

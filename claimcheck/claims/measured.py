@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 
 from claimcheck.claims import elided, rows
@@ -34,7 +35,7 @@ def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
         last: tuple[Draft, Wording] | None = None
         for draft in sentence.drafts:
             elided.shrink(sentence, draft, singulars)
-            elided.fill(sentence, draft, notes.memory, known, nouns)
+            elided.fill(sentence, draft, notes.memory, known, nouns, singulars)
             found = _found(sentence, draft, last, known, nouns)
             draft.what = found.text
             draft.because("what", "measured", found.role)
@@ -71,9 +72,7 @@ def _found(
     if row:
         return row
     if last and _restates(sentence, last[0], draft):
-        before = last[1]
-        found = Wording([w for w in before.words if w not in PER_SHARE], before.phrase)
-        found.governor, found.subject, found.role = before.governor, before.subject, before.role
+        found = _taken_over(last[1])
     elif draft.unit_type == "age":
         found = aged(sentence, draft, nouns)
     elif draft.unit_type == "count":
@@ -81,10 +80,15 @@ def _found(
     else:
         found = figure(sentence, draft, nouns)
         if not found.words and last is not None:
-            found.words = list(last[1].words)
+            found = _taken_over(last[1])
     if _per_share(sentence, sentence.right(draft)):
         found.add(PER_SHARE)
     return found
+
+
+def _taken_over(wording: Wording) -> Wording:
+    """Return the wording of a figure for one that says it again or compares with it."""
+    return dataclasses.replace(wording, words=[w for w in wording.words if w not in PER_SHARE])
 
 
 def _per_share(sentence: Sentence, right: int) -> bool:

@@ -97,6 +97,10 @@ def telling(sentence: Sentence, phrase: Phrase, most: int, known: NounWords) -> 
     joined = False
     for i in range(*phrase):
         word = sentence.word(i)
+        if not groups and sentence.tag(i) == "-":
+            continue
+        if word == "new" and i > sentence.first and sentence.scan.words[i] == "New":
+            word = "New"  # a name, not news
         if (joined or sentence.tag(i) == "-") and groups:
             groups[-1] += word
             joined = not joined
@@ -110,7 +114,7 @@ def telling(sentence: Sentence, phrase: Phrase, most: int, known: NounWords) -> 
         if not HAS_DIGIT(word) and word not in known.suffixes
         if word not in known.dull or not after or after in PARTS_OF_YEAR
     ]
-    return (kept or plain[-1:])[-most:]
+    return [word.lower() for word in (kept or plain[-1:])[-most:]]
 
 
 def _unpossessed(word: str) -> str:

@@ -9,6 +9,7 @@ from claimcheck.claims.sentence import Sentence
 
 PRICE_LINKS = frozenset(("for", "at", "with", "on"))
 PARTICLES = frozenset(("out", "up", "off", "down", "over"))
+ASIDE = 12  # tokens an aside between commas may hold, unless it is a relative clause
 REACH = 30  # tokens looked at on either side; a verb further off rarely belongs to the number
 
 
@@ -227,8 +228,12 @@ def subject(sentence: Sentence, verb: int, known: NounWords) -> Phrase | None:
         mark = sentence.tag(index)
         if mark in 'ABHM@R"VEG' or (mark == "D" and sentence.word(index) == "that"):
             index -= 1
-        elif mark in "CT":
+        elif mark in "CT" or (mark == "," and sentence.tag(index + 1) == "G"):
             index = _outer_verb(sentence, index - 1)
+        elif mark == "#":
+            while sentence.tag(index) in "#DA":
+                index -= 1
+            index -= sentence.tag(index) == "P"
         elif mark == "N":
             return _head_of(sentence, index, known)
         elif mark == ",":
@@ -266,9 +271,9 @@ def _head_of(sentence: Sentence, index: int, known: NounWords) -> Phrase | None:
 
 def _before_aside(sentence: Sentence, comma: int) -> int:
     """Return the index before an aside that ends at `comma`, or before the comma itself."""
-    for i in range(comma - 1, comma - 16, -1):
+    for i in range(comma - 1, comma - REACH, -1):
         mark = sentence.tag(i)
-        if mark == ",":
+        if mark == "," and (comma - i < ASIDE or sentence.tag(i + 1) == "R"):
             return i - 1
         if mark in ".;":
             break

@@ -9,6 +9,9 @@ from claimcheck.claims.scan import Scan
 from claimcheck.claims.wordclasses import Words, tag
 
 
+LINKS = frozenset(("at", "to", "by", "from", "for", "of", "in", "on", "with"))
+
+
 @dataclass(slots=True)
 class Sentence:
     """A sentence of a scan. Indexes are token indexes of the scan; `first`/`last` half-open.
@@ -45,8 +48,11 @@ class Sentence:
         return found or word
 
     def left(self, draft: Draft) -> int:
-        """Return the index of the first token of a number phrase."""
-        return min(draft.left, draft.first)
+        """Return the index of the first token of a number phrase, after a plain preposition."""
+        left = min(draft.left, draft.first)
+        while left < draft.first and self.scan.lower[left] in LINKS and not draft.comparator_words:
+            left += 1
+        return left
 
     def right(self, draft: Draft) -> int:
         """Return the index after the last token of a number phrase without its counted noun."""

@@ -167,7 +167,8 @@ def tag(scan: Scan, first: int, last: int, drafts: list[Draft], known: Words) ->
     for draft in drafts:
         right = draft.last if draft.noun else max(draft.right, draft.last)
         for i in range(max(min(draft.left, draft.first), first), min(right, last)):
-            raw[i - first] = "#"
+            if i >= draft.first or raw[i - first] not in "PT" or draft.comparator_words:
+                raw[i - first] = "#"
     before = "."
     for i, mark in enumerate(raw):
         if mark == "D" and scan.lower[first + i] == "that" and (

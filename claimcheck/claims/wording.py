@@ -170,7 +170,8 @@ def add_period(sentence: Sentence, found: Wording, known: NounWords) -> None:
         if lower[i] in PERIODS:
             start = i - 2 if lower[i - 1] == "-" else i - 1
             if start >= 0 and lower[start] in PERIOD_NUMBERS:
-                found.lead([lower[start], lower[i]])
+                if f"{lower[start]}-{lower[i]}" not in found.words:
+                    found.lead([lower[start], lower[i]])
                 return
 
 
