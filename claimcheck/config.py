@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -58,16 +58,18 @@ class Config:
 
     settings: Settings = field(default_factory=Settings)
     file: Path | None = None
-    places: Mapping[str, str] = field(default_factory=dict)
+    document: Document | None = None
 
     def paths(self, names: Iterable[str]) -> list[Path]:
         """Return paths of the settings as paths of the working folder."""
         folder = Path() if self.file is None else self.file.parent
         return [folder / name for name in names]
 
-    def place(self, name: str) -> str:
+    def place(self, *path: str) -> str:
         """Return where a setting comes from: `file:line:column`, or that it is the default."""
-        return self.places.get(name, DEFAULT)
+        if self.file is None or self.document is None or path[0] not in self.document.data:
+            return DEFAULT
+        return self.document.place(shown(self.file), path, key=True)
 
 
 def find(checked: Sequence[Path]) -> Path | None:
@@ -114,8 +116,7 @@ def load(file: Path | None) -> Config:
     settings, wrong = build(Settings, Part(document.data, document, name, (), ConfigError))
     if wrong or settings is None:
         raise Mistakes(tuple(wrong))
-    places = {key: document.place(name, (key,), key=True) for key in document.data}
-    return Config(settings, file, places)
+    return Config(settings, file, document)
 
 
 def _holds_settings(path: Path) -> bool:

@@ -18,6 +18,13 @@ M = TypeVar("M", bound=BaseModel)
 
 NEAR = 60  # rapidfuzz ratio from which a word counts as a misspelling of another
 SHOWN = 40  # characters of a wrong value that a message quotes
+SHAPES = {
+    "tuple_type": "write a list, such as [one, two]",
+    "list_type": "write a list, such as [one, two]",
+    "dict_type": "write keys with their values, such as {key: value}",
+    "model_type": "write keys with their values, such as {key: value}",
+    "string_type": "write one value, no list and no keys",
+}
 FIRST = ("extra_forbidden",)  # a misspelt key is the cause of the missing one: named first
 
 
@@ -76,7 +83,7 @@ def _mistake(found: ErrorDetails, model: type[BaseModel], part: Part) -> Claimch
         return part.error(
             part.inside(*inner), f"{named!r} is {given!r}", did_you_mean(str(given), allowed)
         )
-    message = found["msg"].removeprefix("Value error, ")
+    message = SHAPES.get(kind, found["msg"].removeprefix("Value error, "))
     shown = f" ({given!r})" if isinstance(given, str) and len(given) <= SHOWN else ""
     return part.error(
         part.inside(*inner), f"{last!r} cannot be read{shown}", message[:1].lower() + message[1:]

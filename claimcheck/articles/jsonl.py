@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimcheck.articles.input import LONGEST, Input, decoded, too_long
-from claimcheck.articles.record import article
+from claimcheck.articles.record import NAMES, article
 from claimcheck.errors import ArticleError, ClaimcheckError, Mistakes
 from claimcheck.model import Article
 
@@ -62,7 +62,7 @@ def _record(line: bytes, place: str, offset: int) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise ArticleError(
             place,
-            f"a record is an object, this is a {type(found).__name__}",
+            f"a record is a map of fields, this is a {NAMES.get(type(found), 'single value')}",
             'write {"id": "a1", "text": "…"}',
         )
     return found

@@ -12,6 +12,7 @@ from claimcheck.errors import ArticleError, Mistakes
 from claimcheck.model import Article, Block, BlockKind, DayBasis, Span
 
 STRINGS = ("text", "title", "caption", "outlet")
+NAMES = {list: "list", dict: "map", bool: "truth value"}
 KNOWN = ("id", "date", *STRINGS, "url")
 
 
@@ -74,9 +75,8 @@ def _mistakes(given: Mapping[str, Any], place: str) -> Iterator[ArticleError]:
         yield ArticleError(place, "the record has no `text`", hint)
     for name in STRINGS:
         if not isinstance(given.get(name, ""), str):
-            yield ArticleError(
-                place, f"`{name}` is a {type(given[name]).__name__}", "write it as a string"
-            )
+            kind = NAMES.get(type(given[name]), "number")
+            yield ArticleError(place, f"`{name}` is a {kind}", "write it as a string")
         elif problem := _unprintable(given.get(name, "")):
             yield ArticleError(place, f"`{name}` holds {problem}", "mend the text at its origin")
     if not isinstance(given.get("id", ""), str | int) or given.get("id") in ("", True, False):

@@ -89,16 +89,16 @@ def chosen(found: Config, rule_files: tuple[Path, ...]) -> tuple[Rule, ...]:
     from claimcheck.vocabulary import Severity
 
     rules = rulebook.load([*found.paths(found.settings.rules), *rule_files])
-    wrong: list[ClaimcheckError] = []
-    for kind, given, known in (
-        ("rule", found.settings.severity, [n for rule in rules for n in (rule.id, rule.code)]),
-        ("pack", found.settings.packs, [rule.pack for rule in rules]),
-    ):
-        place = found.place("severity" if kind == "rule" else "packs")
-        for name in given:
-            if name not in known:
-                hint = did_you_mean(name, set(known))
-                wrong.append(ConfigError(place, f"no {kind} is called {name!r}", hint))
+    names = {name for rule in rules for name in (rule.id, rule.code)}
+    packs = {rule.pack for rule in rules}
+    wrong: list[ClaimcheckError] = [
+        ConfigError(found.place(*path), f"no {kind} is called {name!r}", did_you_mean(name, known))
+        for kind, name, known, path in (
+            *(("rule", name, names, ("severity", name)) for name in found.settings.severity),
+            *(("pack", name, packs, ("packs",)) for name in found.settings.packs),
+        )
+        if name not in known
+    ]
     kept = []
     for rule in rules:
         level = found.settings.severity.get(rule.id, found.settings.severity.get(rule.code))
