@@ -62,7 +62,10 @@ def month_number(phrase: Phrase) -> int:
 def edge(phrase: Phrase, whole: Stretch) -> Stretch:
     """Return the part of a stretch that "early", "late" or "the end of" picks out."""
     if "edge" in phrase:
-        return timex.edged(whole, phrase.meaning("edge") or None)
+        part = timex.edged(whole, phrase.meaning("edge") or None)
+        if phrase.text("edge").startswith(("earlier", "later")):  # before or after now, not a third
+            return replace(part, start=whole.start, end=whole.end)
+        return part
     if "brink" in phrase:
         return timex.edged(whole, phrase.meaning("brink"), at_edge=True)
     return whole
@@ -207,8 +210,9 @@ def is_year(phrase: Phrase) -> bool:
         return False
     if scan.glued(place + 1) and after[:1] in {"/", "x", "@"} or after == "°":
         return False
-    if any(w.lower() in lists["street"] and w[0].isupper() for w in scan.words[place + 2 : place + 5]):
-        return not after[:1].isupper()
+    address = scan.words[place + 2 : place + 5] if after[:1].isupper() else [after]
+    if any(word.lower() in lists["street"] for word in address):
+        return False
     expected = before in lists["before_year"]
     if not 1700 <= number <= 2100:
         return before in {"in", "since", "year"} and not after.isalpha()

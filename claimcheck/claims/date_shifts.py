@@ -33,6 +33,9 @@ def _side(phrase: Phrase, setting: Setting) -> int:
 
 def deictic(phrase: Phrase, setting: Setting) -> Stretch | None:
     """Read today, yesterday and tomorrow."""
+    word = phrase.scan.words[phrase.slots["deictic"][0]]
+    if word.isupper() and not phrase.scan.text.isupper():
+        return None  # a name: "USA TODAY"
     if setting.published is None:
         return Stretch(NO_DAY, grain="D")
     shift = timedelta(days=int(phrase.meaning("deictic")))

@@ -70,18 +70,18 @@ def _stated(reading: Reading) -> tuple[date, DayBasis, tuple[str, ...]] | None:
             words = scan.words_of(phrase.first, phrase.last)
             if phrase.first == 0 and phrase.last >= len(scan) - 1:
                 return stretch.start, DayBasis.DATELINE, (f"date line: {words}",)
-            if in_dateline(scan, phrase):
+            if in_dateline(scan, phrase.first, phrase.last):
                 return stretch.start, DayBasis.DATELINE, (f"dateline: {words}",)
             break
     return None
 
 
-def in_dateline(scan: Scan, phrase: Phrase) -> bool:
-    """Whether a day stands in a dateline: "NEW YORK, March 23 -", "BONN (AP), May 2 —"."""
-    if scan.block.kind is not BlockKind.BODY or not 0 < phrase.first <= DATELINE_WORDS:
+def in_dateline(scan: Scan, first: int, last: int) -> bool:
+    """Whether a day stands in a dateline: "NEW YORK, March 23 -", "Bonn (AP), May 2 —"."""
+    if scan.block.kind is not BlockKind.BODY or not 0 < first <= DATELINE_WORDS:
         return False
-    after = scan.words[phrase.last] if phrase.last < len(scan) else ""
-    return scan.words[0].isupper() and after in {"-", "–", "—", "(", "_", ":", "."}
+    after = scan.words[last] if last < len(scan) else ""
+    return scan.words[0][0].isupper() and after in {"-", "–", "—", "(", "_"}
 
 
 def _inferred(reading: Reading) -> tuple[date, DayBasis, tuple[str, ...]] | None:
@@ -162,7 +162,7 @@ def _add(clues: Clues, scan: Scan, phrase: Phrase, stretch: Stretch, setting: Se
         clues.weekdays[phrase.number("weekday")] += 1
     elif phrase.reads in {"day", "day_first"} and stretch.value.startswith("XXXX-"):
         month, number = (int(part) for part in stretch.value[5:].split("-"))
-        if in_dateline(scan, phrase):
+        if in_dateline(scan, phrase.first, phrase.last):
             clues.dateline = month, number, words
         else:
             clues.begun.append((month, number, words))
