@@ -45,7 +45,8 @@ def _read(lexicon: Lexicon) -> SpeakerWords:
         heads=forms(sources.get("heads", [])),
         documents=forms(sources.get("documents", [])),
         basis=forms(sources.get("basis", [])),
-        modifiers=forms(sources.get("modifiers", [])) | forms(roles.get("modifiers", [])),
+        modifiers=(forms(sources.get("modifiers", [])) | forms(roles.get("modifiers", [])))
+        - {"the", "of", "for", "and"},
         roles=forms(roles.get("heads", [])),
         persons=frozenset(sources.get("persons", [])),
         adverbs=forms(speech.get("adverbs", [])),

@@ -86,11 +86,13 @@ def nominal(scan: Scan, end: int, floor: int, words: SpeakerWords) -> Phrase | N
 def _name(scan: Scan, index: int, words: SpeakerWords) -> bool:
     """Whether a token is part of a name: capitalised, and not just as a sentence begins."""
     word = scan.words[index]
-    if not word[0].isupper() or scan.taken[index] == "date":
+    if not word[0].isupper():
         return False
+    if word.isupper() and len(word) > 2 and index and scan.words[index - 1].isupper():
+        return True  # "USA TODAY" is no day
     low = scan.lower[index]
     plain = low in words.stops or low in words.openers or low in DETERMINERS
-    return not plain or (len(word) > 2 and word.isupper())
+    return not plain and scan.taken[index] != "date"
 
 
 def _definite(scan: Scan, end: int, floor: int, words: SpeakerWords) -> Phrase | None:
