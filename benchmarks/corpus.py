@@ -1,7 +1,8 @@
 """Articles generated from templates: the same seed number gives the same bytes, on any machine.
 
-About 2 KB each: a headline, a caption and a dozen paragraphs, with one sentence in three free of
-numbers, as in news copy. The articles of one event form series that grow from day to day.
+About 2 KB each: a headline, a caption and a dozen paragraphs, two sentences in three without a
+number, which makes about as many figures as news copy has. The articles of one event form series
+that grow from day to day.
 """
 
 from __future__ import annotations
@@ -53,6 +54,9 @@ PLAIN = (
     "Children drew in a sports hall while their parents wrote their names on long lists.",
     "The governor cut short a journey abroad and drove to the valley from the airport.",
     "A church choir sang outside the hospital at noon, and traffic stopped to listen.",
+    "The bakery on the square baked through the night and gave its bread away at dawn.",
+    "A goat that had been given up for lost walked home along the railway line.",
+    "Engineers looked at the dam from a helicopter and found no cracks in it.",
     "Scientists said that the ground was still moving and that walls might yet come down.",
 )
 
@@ -83,8 +87,11 @@ def _record(number: int, chance: random.Random, seed: int) -> dict[str, str]:
         "damaged": (fixed.randrange(10, 90) + day) * 100,
         "start": f"{start:%B} {start.day}, {start.year}",
     }
-    templates = [*NUMBERED[1:], *PLAIN]
-    chance.shuffle(templates)
+    plain, numbered = list(PLAIN), list(NUMBERED[1:])
+    chance.shuffle(plain)
+    chance.shuffle(numbered)
+    chosen = zip(numbered, plain, plain[len(plain) // 2 :], strict=False)
+    templates = [sentence for three in chosen for sentence in reversed(three)]
     body = [_filled(NUMBERED[0], facts, today, chance)]
     while templates and sum(map(len, body)) < SIZE:
         body.append(_filled(templates.pop(), facts, today, chance))
