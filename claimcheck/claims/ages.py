@@ -9,12 +9,11 @@ from claimcheck.claims.number_words import joined
 from claimcheck.claims.scan import Scan
 
 OLDEST = 120
+YOUNGEST_TURNED = 10
 AGED = frozenset({"aged", "age", "ages"})
 CLOSES = frozenset(",.;)—–:")
-NOT_NAMES = frozenset(
-    "sections section chapters chapters pages page nos no numbers january february march april may june "
-    "july august september october november december monday tuesday wednesday thursday friday "
-    "saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec".split()
+HOLDERS = frozenset(
+    {"people", "children", "men", "women", "adults", "those", "boys", "girls", "anyone"}
 )
 
 
@@ -22,7 +21,7 @@ def read(scan: Scan, draft: Draft) -> bool:
     """Set the unit of a number that is an age by its place; return whether it is one."""
     if draft.shape not in {"digits", "words"} or not _possible(draft):
         return False
-    if _aged(scan, draft) or _beside_name(scan, draft):
+    if _aged(scan, draft) or _beside_name(scan, draft) or _turned(scan, draft):
         draft.unit, draft.unit_type = "year", "age"
         draft.because("unit", "ages", scan.words_of(max(0, draft.first - 1), draft.last))
         return True
@@ -40,6 +39,12 @@ def old(scan: Scan, draft: Draft, words: frozenset[str]) -> None:
         draft.right, draft.unit_type = at + 2, "age"
 
 
+def of_people(scan: Scan, draft: Draft) -> None:
+    """Turn "aged 18 to 35 years" and "under the age of 5 years" into an age."""
+    if draft.unit_type == "duration" and _aged(scan, draft):
+        draft.unit_type = "age"
+
+
 def _possible(draft: Draft) -> bool:
     whole = draft.value == draft.value.to_integral_value()
     return whole and Decimal(0) < draft.value < OLDEST
@@ -47,23 +52,33 @@ def _possible(draft: Draft) -> bool:
 
 def _aged(scan: Scan, draft: Draft) -> bool:
     """Whether "aged", "age" or "the age of" stands before the number."""
-    before = scan.lower[max(0, draft.left - 3) : draft.left]
-    if before and before[-1] in {"between", "from"}:
+    before = scan.lower[max(0, draft.left - 4) : draft.left]
+    while before and before[-1] in {"between", "from", "over", "under", "about", "around"}:
         before = before[:-1]
     if not before:
         return False
     return before[-1] in AGED or (before[-1] == "of" and len(before) > 1 and before[-2] in AGED)
 
 
+def _turned(scan: Scan, draft: Draft) -> bool:
+    """Whether somebody turned that old, or "those over 60" speaks of people by age."""
+    before = scan.lower[max(0, draft.left - 2) : draft.left]
+    if before[-1:] in (["turned"], ["turns"], ["turning"]):
+        after = scan.lower[draft.last] if draft.last < len(scan) else "."
+        return draft.value >= YOUNGEST_TURNED and not after[0].isalpha()
+    return len(before) == 2 and before[0] in HOLDERS and before[1] in {"over", "under"}
+
+
 def _beside_name(scan: Scan, draft: Draft) -> bool:
     """Whether the number stands in apposition to a name: "Jo Smith, 34," or "Jo Smith (34)"."""
     first, after = draft.first, draft.last
-    if first < 2 or scan.words[first - 1] not in ",(" or draft.value_high is not None:
+    at = first - 1 if first and scan.lower[first - 1] in {"now", "then"} else first
+    if at < 2 or scan.words[at - 1] not in ",(" or draft.value_high is not None:
         return False
-    closes = after >= len(scan) or scan.words[after] in CLOSES
-    if not closes or draft.left != first:
+    if draft.left != first or not (after >= len(scan) or scan.words[after] in CLOSES):
         return False
-    name = scan.words[first - 2]
-    return (
-        name[0].isupper() and not scan.taken[first - 2] and scan.lower[first - 2] not in NOT_NAMES
-    )
+    name = at - 2
+    if scan.words[name] in ".)" and name > 0:
+        name -= 1
+    word = scan.words[name]
+    return word[0].isupper() and word[0].isalpha() and not scan.taken[name]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimcheck.claims.draft import Draft, Reading
 from claimcheck.claims.phrases import Phrases
 from claimcheck.claims.scan import Scan
+from claimcheck.claims.sharing import share
 from claimcheck.lexicon import Lexicon
 from claimcheck.model import Comparator
 
@@ -14,19 +16,21 @@ BOUNDS = frozenset(
     {Comparator.AT_LEAST, Comparator.MORE_THAN, Comparator.AT_MOST, Comparator.LESS_THAN}
 )
 HEDGES = frozenset({Comparator.ABOUT, Comparator.NEARLY})
-FARTHEST = 6  # tokens of comparator phrases and fillers before a number
-LONGEST_SHARED = 7  # tokens between two coordinated numbers
+PLAIN = frozenset({Comparator.EXACT, Comparator.VAGUE})
+UNDER_AGE = tuple([word, "the", "age", "of"] for word in ("under", "below", "over", "above"))
+FARTHEST = 7  # tokens of comparator phrases and fillers before a number
+FARTHEST_ESTIMATE = 5  # tokens from "estimated" to "of" in "an estimated average life of 21"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`comparators.yaml`, compiled."""
+    """`comparators.yaml`, compiled. `sets` are its plain lists."""
 
     before: Phrases[Comparator]
     after: Phrases[Comparator]
-    fillers: frozenset[str]
-    increments: frozenset[str]
-    increments_after: frozenset[str]
+    estimating: Mapping[str, Comparator]
+    increments: Phrases[Comparator]
+    sets: Mapping[str, frozenset[str]]
 
 
 def comparator_words(lexicon: Lexicon) -> Words:
@@ -44,9 +48,9 @@ def _build(lexicon: Lexicon) -> Words:
     return Words(
         before=phrases("before", True),
         after=phrases("after", False),
-        fillers=frozenset(given["fillers"]),
-        increments=frozenset(w.split()[-1] for w in given["increments"]),
-        increments_after=frozenset(given["increments_after"]),
+        estimating={word: Comparator(sign) for word, sign in given["estimating"].items()},
+        increments=Phrases([(p, Comparator.EXACT) for p in given["increments"]], True),
+        sets={name: frozenset(part) for name, part in given.items() if isinstance(part, list)},
     )
 
 
@@ -61,138 +65,125 @@ def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
             first = max(scan.sentence_of(draft.first)[0], floor)
             _before(scan, draft, first, known)
             _after(scan, draft, known)
+            _estimated(scan, draft, first, known)
             _hedged(draft)
         floor = draft.last
     for one, other in zip(drafts, drafts[1:], strict=False):
-        _share(scan, one, other)
+        if share(scan, one, other):
+            _hedged(other)
 
 
 def _before(scan: Scan, draft: Draft, first: int, known: Words) -> None:
     """Read the comparator before a number, over words such as "another" or "the"."""
     lower, at = scan.lower, draft.left
     limit = max(first, at - FARTHEST)
-    while at > limit:
+    reach = at
+    while at > limit and not scan.taken[at - 1]:
         found = known.before.before(lower, at, limit)
-        if found is not None and not scan.taken[at - 1]:
+        if found is not None and _means_it(scan, draft, found[0], at, reach, known):
             start, comparator = found
-            if _outranks(comparator, draft.comparator) and _means_it(scan, draft, start, at):
+            if _outranks(comparator, draft.comparator):
                 draft.comparator = comparator
                 draft.comparator_words = scan.words_of(start, at)
                 draft.because("comparator", "comparators", draft.comparator_words)
-            if comparator is not Comparator.EXACT or lower[at - 1] != "at":
-                draft.left = start
-            at = start
-        elif lower[at - 1] in known.fillers and not scan.taken[at - 1]:
-            if lower[at - 1] in known.increments:
-                draft.increment = True
-                draft.left = at - 1
+            at = reach = start
+        elif (found := known.increments.before(lower, at, limit)) is not None:
+            draft.increment = True
+            at = reach = found[0]
+        elif lower[at - 1] in known.sets["fillers"]:
             at -= 1
         else:
-            return
+            break
+    draft.left = reach
 
 
 def _outranks(new: Comparator, old: Comparator) -> bool:
     """Whether a phrase farther out replaces what nearer words said."""
-    if old in (Comparator.EXACT, Comparator.VAGUE):
+    if old in PLAIN:
         return new is not Comparator.EXACT or old is Comparator.EXACT
     return new in BOUNDS and old not in BOUNDS and old is not Comparator.BETWEEN
 
 
-def _means_it(scan: Scan, draft: Draft, start: int, end: int) -> bool:
+def _means_it(scan: Scan, draft: Draft, start: int, end: int, reach: int, known: Words) -> bool:
     """Whether an ambiguous word is a comparator here."""
-    words = scan.lower[start:end]
-    if words == ["within"]:
-        return draft.unit_type in {"duration", "measure"}
-    if words == ["over"] and draft.unit_type == "duration":
-        before = scan.lower[start - 1] if start else ""
-        return before in {
-            "for",
-            "well",
-            "just",
-            "of",
-            "is",
-            "was",
-            "after",
-            "took",
-            "lasted",
-            "in",
-            "by",
-        }
-    if words == ["at"]:
+    phrase = scan.lower[start:end]
+    if len(phrase) > 1:
+        return True
+    if phrase[0] in known.sets["adjacent"] and "the" in scan.lower[end:reach]:
         return False
+    before = scan.lower[start - 1] if start else ""
+    if phrase[0] == "within":
+        return draft.unit_type in {"duration", "measure"}
+    if phrase[0] == "over" and draft.unit_type == "duration":
+        return before in _LASTING
+    if phrase[0] in {"near", "inside", "beyond"}:
+        return draft.unit_type in {"money", "percent", "measure"}
     return True
 
 
+_LASTING = frozenset(
+    {"for", "well", "just", "of", "is", "was", "after", "took", "lasted", "in", "aged"}
+)
+
+
 def _after(scan: Scan, draft: Draft, known: Words) -> None:
-    """Read "or more", "-plus", "or so" behind a number or its unit."""
+    """Read "or more", "-plus", "or so" behind a number or its unit; and "more" as an increment."""
     for at in sorted({draft.last, draft.right}):
+        if at >= len(scan) or scan.taken[at]:
+            continue
         found = known.after.at(scan.lower, at, len(scan))
-        if found is None or scan.taken[at]:
+        if found is None or not _bound(scan, draft, at, found[0]):
             continue
         end, comparator = found
-        if scan.lower[at] == "+" and not scan.glued(at):
-            continue
-        if draft.comparator in (Comparator.EXACT, Comparator.VAGUE):
+        if draft.comparator in PLAIN:
             draft.comparator = comparator
             draft.comparator_words = scan.words_of(at, end)
             draft.because("comparator", "comparators", draft.comparator_words)
         draft.right = max(draft.right, end)
-        break
-    else:
-        at = draft.last
-        if (
-            at < len(scan)
-            and scan.lower[at] in known.increments_after
-            and draft.unit_type != "percent"
-        ):
-            after = scan.lower[at + 1] if at + 1 < len(scan) else ""
-            draft.increment = draft.increment or after != "than"
+        return
+    at = draft.last
+    if draft.unit_type in {"percent", "points", "age"} or at + 1 >= len(scan):
+        return
+    if scan.lower[at] in known.sets["increments_after"] and scan.lower[at + 1] != "than":
+        draft.increment = True
+
+
+def _bound(scan: Scan, draft: Draft, at: int, end: int) -> bool:
+    """Whether a word behind a number belongs to it: "500-plus", not "290 passengers plus cargo"."""
+    if end > at + 1:
+        return True
+    word = scan.words[at]
+    if word == "+":
+        return scan.glued(at)
+    return word.islower() and (word != "plus" or at == draft.last)
+
+
+def _estimated(scan: Scan, draft: Draft, first: int, known: Words) -> None:
+    """Read "an estimated cost of 5" and "a minimum age of 18"."""
+    of = draft.left - 1
+    if draft.unit_type == "age" and scan.lower[max(first, of - 3) : of + 1] in UNDER_AGE:
+        draft.left = of - 3
+        words = scan.lower[draft.left]
+        draft.comparator = (
+            Comparator.LESS_THAN if words in {"under", "below"} else Comparator.MORE_THAN
+        )
+        draft.comparator_words = words
+        return
+    if draft.comparator is not Comparator.EXACT or of < first or scan.lower[of] != "of":
+        return
+    for at in range(of - 1, max(first, of - FARTHEST_ESTIMATE) - 1, -1):
+        word = scan.lower[at]
+        if word in known.estimating:
+            draft.comparator = known.estimating[word]
+            draft.comparator_words = scan.words[at]
+            draft.because("comparator", "comparators", scan.words_of(at, draft.last))
+            return
+        if not word[0].isalpha() or scan.taken[at]:
+            return
 
 
 def _hedged(draft: Draft) -> None:
-    """Read one trailing zero as rounding where a hedge stands (CLAIM-MODEL section 4)."""
-    if draft.comparator in HEDGES and draft.granularity == 1 and draft.value:
-        if draft.value % 10 == 0:
-            draft.granularity *= 10
-
-
-def _share(scan: Scan, one: Draft, other: Draft) -> None:
-    """Take a comparator over to a coordinated number of the same measure."""
-    if one.dropped or other.dropped or other.comparator_words:
-        return
-    if one.comparator not in BOUNDS | HEDGES | {Comparator.UP_TO} or not one.comparator_words:
-        return
-    if other.comparator is not Comparator.EXACT or other.left - one.right > LONGEST_SHARED:
-        return
-    if other.left < one.right or not _coordinated(scan, one, other):
-        return
-    other.comparator = one.comparator
-    other.comparator_words = one.comparator_words
-    other.shares_comparator = True
-    other.because("comparator", "comparators", f"{one.comparator_words} (shared)")
-    _hedged(other)
-
-
-def _coordinated(scan: Scan, one: Draft, other: Draft) -> bool:
-    """Whether two numbers are joined by "and", or one is the other's conversion in brackets."""
-    gap = scan.lower[one.right : other.left]
-    if gap == ["("]:
-        return one.unit_type == other.unit_type and one.unit != other.unit
-    if (
-        not gap
-        or gap[-1] not in {"and", "or"}
-        or one.unit_type in {"money", "percent"} != (other.unit_type in {"money", "percent"})
-    ):
-        return False
-    if len(gap) == 1 or gap == [",", "and"]:
-        return one.unit_type == other.unit_type or other.unit is None or one.unit is None
-    return other.unit is None and all(_predicate(word) for word in gap[:-1])
-
-
-def _predicate(word: str) -> bool:
-    return word in _AUXILIARY or word.endswith(("ed", "en", "ing")) or word == ","
-
-
-_AUXILIARY = frozenset(
-    "have has had been be was were are is being left dead hurt people killed shot missing others".split()
-)
+    """Read one trailing zero as rounded where a hedge stands (CLAIM-MODEL section 4)."""
+    rounded = draft.granularity == 1 and draft.value and draft.value % 10 == 0
+    if rounded and draft.comparator in HEDGES:
+        draft.granularity *= 10

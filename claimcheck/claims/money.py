@@ -12,6 +12,9 @@ from claimcheck.claims.scan import Scan
 from claimcheck.lexicon import Lexicon
 
 MINOR = Decimal("0.01")
+MILLION = 10**6
+SMALLEST_OF_VERBS = 10_000  # "won" and "real" are money only beside large numbers
+WEIGHT_WIDTH = 12  # tokens each side of "pounds" in which weighing is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,12 @@ class Wallet:
 
     named: dict[str, str]
     vocabulary: frozenset[str] | None = None
+
+    def words(self, reading: Reading) -> frozenset[str]:
+        """Return every word of the article, collected at the first call."""
+        if self.vocabulary is None:
+            self.vocabulary = frozenset(w for scan in reading.scans for w in scan.lower)
+        return self.vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +154,7 @@ def after(scan: Scan, draft: Draft, index: int, reading: Reading, known: Money) 
             return Coin(index, name + 1, settled(family, adjective, reading, known), minor=True)
         family = known.symbols.get(word) or known.words.get(word, "")
         if family and (not adjective or adjective in known.families.get(family, {})):
-            if not adjective and not _plainly_money(scan, draft, name, family, known):
+            if not adjective and not _plainly_money(scan, draft, name, family, reading, known):
                 return None
             end = name + 1
             if end < size and lower[end] == "sterling" and family == "pound":
@@ -154,26 +163,39 @@ def after(scan: Scan, draft: Draft, index: int, reading: Reading, known: Money) 
     return None
 
 
-def _plainly_money(scan: Scan, draft: Draft, index: int, family: str, known: Money) -> bool:
+def _plainly_money(
+    scan: Scan, draft: Draft, index: int, family: str, reading: Reading, known: Money
+) -> bool:
     """Whether a money word without an adjective is money here, not weight, a verb or a mark."""
     word = scan.lower[index]
-    if word in known.only_with_magnitude and draft.value < 10_000:
+    if word in known.only_with_magnitude and draft.value < SMALLEST_OF_VERBS:
         return False
-    if family != "pound" or draft.value >= 10**6:
+    if family != "pound" or draft.value >= MILLION:
         return True
     first, last = scan.sentence_of(index)
     if index + 1 < last and scan.lower[index + 1] == "of":
         return False
-    near = scan.lower[max(first, index - 12) : min(last, index + 12)]
-    return known.weight.isdisjoint(near)
+    near = scan.lower[max(first, index - WEIGHT_WIDTH) : min(last, index + WEIGHT_WIDTH)]
+    if not known.weight.isdisjoint(near):
+        return False
+    vocabulary = _wallet(reading).words(reading)
+    return any(
+        not known.homes[code].isdisjoint(vocabulary)
+        for code in sorted(set(known.families["pound"].values()) & set(known.homes))
+    )
+
+
+def _wallet(reading: Reading) -> Wallet:
+    wallet = reading.notes.setdefault("money", Wallet({}))
+    assert isinstance(wallet, Wallet)
+    return wallet
 
 
 def settled(family: str, adjective: str, reading: Reading, known: Money) -> str:
     """Return the ISO code of a money or family, from its adjective or the article's context."""
     if not family.islower():
         return family
-    wallet = reading.notes.setdefault("money", Wallet({}))
-    assert isinstance(wallet, Wallet)
+    wallet = _wallet(reading)
     table = known.families[family]
     if adjective:
         wallet.named[family] = table[adjective]
@@ -182,10 +204,9 @@ def settled(family: str, adjective: str, reading: Reading, known: Money) -> str:
         return wallet.named[family]
     if family in {"dollar", "cents", "yen"}:
         return table["default"]
-    if wallet.vocabulary is None:
-        wallet.vocabulary = frozenset(w for scan in reading.scans for w in scan.lower)
+    vocabulary = wallet.words(reading)
     members = {code for key, code in table.items() if key != "default"}
     for code, words in known.homes.items():
-        if code in members and not words.isdisjoint(wallet.vocabulary):
+        if code in members and not words.isdisjoint(vocabulary):
             return code
     return table["default"]

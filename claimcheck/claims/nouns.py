@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from claimcheck.claims.number_words import joined as hyphen_at
 from claimcheck.claims.scan import Scan
 from claimcheck.claims.wordclasses import words as word_classes
 from claimcheck.lexicon import Lexicon
@@ -12,7 +13,8 @@ from claimcheck.lexicon import Lexicon
 LONGEST = 8  # tokens between a number and its noun
 STOPS = frozenset("DPRQBHMTC")
 QUOTES = frozenset("\"“”‘'`")
-DETERMINERS = frozenset("the these those this that his her its their our my your all".split())
+JOINERS = frozenset("-–’'&/")
+ENDINGS_OF_MANY = ("men", "people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Nouns:
     not_plural: frozenset[str]
     collective: frozenset[str]
     elided: frozenset[str]
+    determiners: frozenset[str]
     tags: Mapping[str, str]
 
 
@@ -47,6 +50,7 @@ def _build(lexicon: Lexicon) -> Nouns:
         not_plural=frozenset(given["not_plural"]),
         collective=frozenset(given["collective"]),
         elided=frozenset(given["elided"]),
+        determiners=frozenset(given["determiners"]),
         tags=word_classes(lexicon).tags,
     )
 
@@ -58,9 +62,9 @@ def singular(word: str, known: Nouns) -> str:
         return known.irregular[lower]
     if not is_plural(lower, known):
         return word
-    if lower.endswith("men") and len(lower) > 4:
+    if lower.endswith("men"):
         return word[:-2] + "an"
-    if lower.endswith("people") and lower != "people":
+    if lower.endswith("people"):
         return word[:-6] + "person"
     if lower.endswith("ies") and len(lower) > 4:
         return word[:-3] + "y"
@@ -78,49 +82,37 @@ def is_plural(lower: str, known: Nouns) -> bool:
             len(lower) > 2
             and lower not in known.not_plural
             and not lower.endswith(("ss", "ous", "'s", "’s"))
-            and lower[0].isalpha()
         )
-    return lower.endswith(("men", "people")) and len(lower) > 4 and lower not in _NOT_MEN
+    return lower.endswith(ENDINGS_OF_MANY) and lower not in known.not_plural
 
 
-_NOT_MEN = frozenset("women men specimen regimen omen acumen abdomen yemen".split()) - {
-    "women",
-    "men",
-}
-
-
-def counted(scan: Scan, index: int, known: Nouns, one: bool, joined: bool) -> Counted | None:
+def counted(scan: Scan, index: int, known: Nouns, single: bool, joined: bool) -> Counted | None:
     """Return the noun counted by the number that ends before `index`.
 
-    `one` says that the number is one; `joined` that a hyphen ties them ("six-speed").
+    `single` says that the number is one; `joined` that a hyphen ties them ("six-speed").
     """
     first, limit = index, scan.sentence_of(index - 1)[1] if index else index
     if index < limit and scan.lower[index] == "of":
         first += 1
-        while first < limit and scan.lower[first] in DETERMINERS:
+        while first < limit and scan.lower[first] in known.determiners:
             first += 1
-        if first < limit and known.tags.get(scan.lower[first], "") == "Q":
-            return None
-    if first >= limit:
-        return None
+        single = False
     run = _run(scan, first, min(limit, first + LONGEST), known)
     if not run:
         return None
-    if joined:
-        return Counted(first, run[0] + 1, singular(scan.lower[run[0]], known))
-    head = _head(scan, run, known, one)
+    head = run[0] if joined else _head(scan, run, known, single)
     if head is None:
         return None
-    word = scan.words[head] if scan.lower[head] not in known.irregular else scan.lower[head]
-    if word[0].isupper() and (head == run[0] and scan.lower[first : first + 1] and _shouting(scan)):
-        word = word.lower()
-    if word[0].isupper() and scan.lower[head] in known.tags:
-        word = word.lower()
-    return Counted(first, head + 1, singular(word, known))
+    return Counted(first, head + 1, singular(_written(scan, head, known), known))
 
 
-def _shouting(scan: Scan) -> bool:
-    return scan.text.isupper()
+def _written(scan: Scan, index: int, known: Nouns) -> str:
+    """Return a noun as written, in lower case where its capitals say nothing."""
+    word, lower = scan.words[index], scan.lower[index]
+    titled = index + 1 < len(scan) and scan.words[index + 1][:1].isupper()
+    if lower in known.tags or lower in known.irregular or titled or word.isupper():
+        return lower if not word.isupper() or len(word) > 4 else word
+    return word
 
 
 def _run(scan: Scan, first: int, limit: int, known: Nouns) -> list[int]:
@@ -129,79 +121,98 @@ def _run(scan: Scan, first: int, limit: int, known: Nouns) -> list[int]:
     at = first
     while at < limit:
         word, taken = scan.lower[at], scan.taken[at]
-        if taken.startswith("trap:"):
-            at += 1
-            continue
         if taken:
-            break
-        if not word[0].isalpha():
-            joins = word in "-–’'&" and scan.glued(at) and at + 1 < limit and scan.glued(at + 1)
-            if not (joins and run) and not (word in QUOTES and at == first):
+            if not taken.startswith("trap:"):
                 break
-            at += 1
-            continue
-        mark = known.tags.get(word, "N")
-        if mark in STOPS and not (mark == "C" and _between_adjectives(scan, at, run, known)):
-            break
-        if mark == "V" and run:
-            break
-        if mark != "C":
-            run.append(at)
+        elif not word[0].isalpha():
+            joins = run and word in JOINERS and (hyphen_at(scan, at) or _inside(scan, at))
+            if not joins and not (word in QUOTES and at == first):
+                break
+        else:
+            mark = known.tags.get(word, "N")
+            if mark == "Q" and scan.words[at].isupper() and not scan.text.isupper():
+                mark = "N"
+            if mark in STOPS or (run and mark in "VE" and not _modifies(scan, at, known)):
+                if not _adds_modifier(scan, at, run, known):
+                    break
+            else:
+                run.append(at)
         at += 1
     return run
 
 
-def _between_adjectives(scan: Scan, at: int, run: list[int], known: Nouns) -> bool:
+def _inside(scan: Scan, at: int) -> bool:
+    return scan.glued(at) and at + 1 < len(scan) and scan.glued(at + 1)
+
+
+def _modifies(scan: Scan, at: int, known: Nouns) -> bool:
+    """Whether a verb form stands before the noun it belongs to ("two wounded men")."""
+    if hyphen_at(scan, at + 1) or hyphen_at(scan, at - 1):
+        return True
+    after = scan.lower[at + 1] if at + 1 < len(scan) else "."
+    return _many(after, known) and not _many(scan.lower[at - 1], known)
+
+
+def _adds_modifier(scan: Scan, at: int, run: list[int], known: Nouns) -> bool:
     """Whether "and" stands between two modifiers ("digital and physical sales")."""
-    if scan.lower[at] != "and" or not run or is_plural(scan.lower[run[-1]], known):
+    if scan.lower[at] != "and" or not run or at + 2 >= len(scan):
         return False
-    if scan.lower[run[-1]] in known.collective | known.elided or at + 2 >= len(scan):
+    if _many(scan.lower[run[-1]], known) or scan.lower[run[-1]] in known.elided:
         return False
     after, beyond = scan.lower[at + 1], scan.lower[at + 2]
-    return not is_plural(after, known) and is_plural(beyond, known) and after not in known.tags
+    return not _many(after, known) and _many(beyond, known) and after not in known.tags
 
 
-def _head(scan: Scan, run: list[int], known: Nouns, one: bool) -> int | None:
+def _many(word: str, known: Nouns) -> bool:
+    return is_plural(word, known) or word in known.collective
+
+
+def _head(scan: Scan, run: list[int], known: Nouns, single: bool) -> int | None:
     """Return the token of the head noun."""
-    if scan.lower[run[0]] in known.elided and not (
-        len(run) > 1 and run[1] == run[0] + 1 and _plural_or_group(scan, run[1], known)
-    ):
+    follows = len(run) > 1 and _many(scan.lower[run[1]], known)
+    if scan.lower[run[0]] in known.elided and not follows:
         return None
-    if one:
-        return _one_head(scan, run, known)
+    if single:
+        return _after_one(scan, run, known)
     capital = None
     for place, at in enumerate(run):
-        if not _plural_or_group(scan, at, known):
+        if not _many(scan.lower[at], known):
             continue
         if scan.words[at][0].isupper() and not scan.text.isupper():
-            capital = at if capital is None else capital
+            capital = at
             continue
-        while (
-            place + 1 < len(run)
-            and run[place + 1] == run[place] + 1
-            and is_plural(scan.lower[run[place + 1]], known)
-            and known.tags.get(scan.lower[run[place + 1]]) in (None, "N")
-        ):
+        while place + 1 < len(run) and run[place + 1] == run[place] + 1:
+            beyond = scan.lower[run[place + 1]]
+            if not is_plural(beyond, known) or known.tags.get(beyond) == "V":
+                break
             place += 1
         return run[place]
-    if capital is not None:
+    if capital is not None and capital == run[-1]:
         return capital
-    bare = [at for at in run if known.tags.get(scan.lower[at], "N") in "NW"]
-    return bare[0] if bare and scan.lower[bare[0]] not in known.elided else None
+    return _without_plural(scan, run, known)
 
 
-def _plural_or_group(scan: Scan, at: int, known: Nouns) -> bool:
-    return is_plural(scan.lower[at], known) or scan.lower[at] in known.collective
+def _without_plural(scan: Scan, run: list[int], known: Nouns) -> int | None:
+    """Return the head of a noun that is not in the plural: "a 12 page report", "20 Taliban"."""
+    nominal = [at for at in run if known.tags.get(scan.lower[at], "N") in "NW"]
+    if not nominal or scan.lower[nominal[0]] in known.elided:
+        return None
+    before = scan.lower[run[0] - 2] if run[0] > 1 else ""
+    if len(nominal) > 1 and before in known.determiners | {"a", "an"}:
+        return nominal[0]
+    last = nominal[-1]
+    if len(nominal) > 1 or (scan.words[last][0].isupper() and not scan.text.isupper()):
+        return last
+    return None
 
 
-def _one_head(scan: Scan, run: list[int], known: Nouns) -> int | None:
+def _after_one(scan: Scan, run: list[int], known: Nouns) -> int | None:
     """Return the head after "one": the last noun before a verb or a new phrase."""
     head = None
     for place, at in enumerate(run):
         mark = known.tags.get(scan.lower[at], "N")
-        if place and at != run[place - 1] + 1 and scan.words[at - 1] not in "-–’'&":
-            break
-        if mark == "E" and place or mark == "A":
+        adverb = mark == "A" or (mark == "N" and scan.lower[at].endswith("ly") and place)
+        if adverb or (place and mark in "EVG"):
             break
         head = at
     return head

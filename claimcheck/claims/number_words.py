@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,31 +11,29 @@ from claimcheck.lexicon import Lexicon
 
 ONE = Decimal(1)
 HALF = Decimal("0.5")
-HUNDRED = 100
+HUNDRED, DOZEN, MILLION = 100, 12, 10**6
+HYPHENS = frozenset("-‐‑")
+OTHER_STARTERS = ("a", "an", "half", "several", "few", "couple", "no", "none", "nobody", "many")
 
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """`numbers.yaml`, compiled: every value is exact, every word lower case."""
+    """`numbers.yaml`, compiled: values are exact, words lower case.
 
-    counting: dict[str, int]
-    magnitudes: dict[str, int]
-    after_digits: dict[str, int]
-    glued: dict[str, int]
-    plurals: dict[str, int]
-    vague: dict[str, int]
-    before_magnitude: dict[str, int]
-    parts: dict[str, int]
-    after_part: frozenset[str]
-    multiples: dict[str, int]
-    halving: frozenset[str]
-    doubling: dict[str, int]
-    after_doubling: frozenset[str]
-    nothing_of: frozenset[str]
-    nothing_was: frozenset[str]
-    one_counts: frozenset[str]
-    one_happens: frozenset[str]
-    never_one: frozenset[str]
+    `sets` are its plain lists; `starters` every word that a number can begin with.
+    """
+
+    counting: Mapping[str, int]
+    magnitudes: Mapping[str, int]
+    after_digits: Mapping[str, int]
+    glued: Mapping[str, int]
+    plurals: Mapping[str, int]
+    vague: Mapping[str, int]
+    before_magnitude: Mapping[str, int]
+    parts: Mapping[str, int]
+    multiples: Mapping[str, int]
+    doubling: Mapping[str, int]
+    sets: Mapping[str, frozenset[str]]
     starters: frozenset[str]
 
 
@@ -49,15 +48,10 @@ def _build(lexicon: Lexicon) -> NumberWords:
     def values(name: str) -> dict[str, int]:
         return {word: int(value) for word, value in given[name].items()}
 
-    counting, plurals, multiples = (
-        values("counting"),
-        values("plural_magnitudes"),
-        values("multiples"),
-    )
-    doubling, parts = values("doubling_words"), values("parts")
-    halving = frozenset(given["halving"])
-    starters = {*counting, *plurals, *multiples, *doubling, *halving}
-    starters |= {"a", "an", "half", "several", "few", "couple", "no", "none", "nobody", "quarter"}
+    counting, plurals = values("counting"), values("plural_magnitudes")
+    multiples, doubling = values("multiples"), values("doubling")
+    sets = {name: frozenset(part) for name, part in given.items() if isinstance(part, list)}
+    starters = {*counting, *plurals, *multiples, *doubling, *sets["halving"], *OTHER_STARTERS}
     return NumberWords(
         counting=counting,
         magnitudes=values("magnitudes"),
@@ -66,17 +60,10 @@ def _build(lexicon: Lexicon) -> NumberWords:
         plurals=plurals,
         vague=values("vague_counts"),
         before_magnitude=values("vague_before_magnitude"),
-        parts=parts,
-        after_part=frozenset(given["after_part"]),
+        parts=values("parts"),
         multiples=multiples,
-        halving=halving,
         doubling=doubling,
-        after_doubling=frozenset(given["after_doubling"]),
-        nothing_of=frozenset(given["nothing_of"]),
-        nothing_was=frozenset(given["nothing_was"]),
-        one_counts=frozenset(given["one_counts"]),
-        one_happens=frozenset(given["one_happens"]),
-        never_one=frozenset(given["never_one"]),
+        sets=sets,
         starters=frozenset(starters),
     )
 
@@ -85,7 +72,7 @@ def joined(scan: Scan, index: int) -> bool:
     """Whether token `index` is a hyphen that joins the words on both its sides."""
     return (
         0 < index < len(scan) - 1
-        and scan.words[index] in "-‐‑"
+        and scan.words[index] in HYPHENS
         and scan.glued(index)
         and scan.glued(index + 1)
     )
@@ -97,7 +84,7 @@ def magnitude(scan: Scan, index: int, known: NumberWords) -> tuple[int, int] | N
     factor, end = 1, index
     while at < len(scan) and not scan.taken[at]:
         found = known.magnitudes.get(scan.lower[at])
-        if found is None or (factor > 1 and found == HUNDRED) or factor > 10**6:
+        if found is None or (factor > 1 and found <= factor) or factor > MILLION:
             break
         factor *= found
         at += 1
@@ -125,31 +112,26 @@ def granularity(value: Decimal, factor: int) -> Decimal:
 
 def cardinal(scan: Scan, index: int, known: NumberWords) -> tuple[int, Decimal, Decimal] | None:
     """Return (end, value, granularity) of the number words at `index`, None if there are none."""
-    lower = scan.lower
-    at, current, total, last = index, 0, 0, 0
-    size = len(lower)
+    lower, size = scan.lower, len(scan)
+    at = end = index
+    current = total = last = 0
     if lower[at] in {"a", "an"}:
         if at + 1 >= size or lower[at + 1] not in known.magnitudes:
             return None
         at, current = at + 1, 1
-    end = index
     while at < size and not scan.taken[at]:
         word = lower[at]
-        small = known.counting.get(word)
+        small, factor = known.counting.get(word), known.magnitudes.get(word)
         if small is not None:
             if end > index and not _may_follow(current, small):
                 break
             current += small
-        elif (factor := known.magnitudes.get(word)) is not None and (current or total):
-            if current == 0 or (last and factor >= last) or current % HUNDRED == 0 == factor % 11:
-                break
-            if factor in (HUNDRED, 12):
-                if current >= HUNDRED:
-                    break
+        elif factor is not None and _may_multiply(current, factor, last):
+            if factor <= HUNDRED:
                 current *= factor
             else:
                 total, current, last = total + current * factor, 0, factor
-        elif (step := _bridge(scan, at, current, total, known)) and end == at:
+        elif end == at and (step := _bridge(scan, at, current, total, known)):
             at += step
             continue
         else:
@@ -168,6 +150,13 @@ def _may_follow(current: int, small: int) -> bool:
     if current % HUNDRED == 0:
         return 0 < small
     return current % 10 == 0 and 0 < small < 10 and current % HUNDRED >= 20
+
+
+def _may_multiply(current: int, factor: int, last: int) -> bool:
+    """Whether a magnitude word may stand behind what was read so far."""
+    if current == 0 or (last and factor >= last):
+        return False
+    return current < HUNDRED or factor > HUNDRED
 
 
 def _bridge(scan: Scan, at: int, current: int, total: int, known: NumberWords) -> int:
@@ -190,18 +179,16 @@ def _with_half(
     scan: Scan, end: int, value: Decimal, last: int, known: NumberWords
 ) -> tuple[int, Decimal, Decimal]:
     """Return a finished number, with "and a half" and the magnitude after that added."""
-    lower = scan.lower
-    if lower[end : end + 3] in (["and", "a", "half"], ["and", "one", "half"]) or (
-        lower[end : end + 3] == ["and", "a", "quarter"] and not last
-    ):
-        part = HALF if lower[end + 2] == "half" else HALF * HALF
-        found = magnitude(scan, end + 3, known)
-        if found and not last:
-            return found[0], (value + part) * found[1], part * found[1]
-        factor = last or 1
-        return end + 3, value + part * factor, part * factor
-    return end, value, _word_granularity(value)
-
-
-def _word_granularity(value: Decimal) -> Decimal:
-    return granularity(value, 1)
+    tail = scan.lower[end : end + 3]
+    if len(tail) < 3 or tail[0] != "and" or tail[1] not in {"a", "one", "-"}:
+        return end, value, granularity(value, 1)
+    if tail[2] == "half":
+        part = HALF
+    elif tail[2] == "quarter" and not last:
+        part = HALF * HALF
+    else:
+        return end, value, granularity(value, 1)
+    found = None if last else magnitude(scan, end + 3, known)
+    if found:
+        return found[0], (value + part) * found[1], part * found[1]
+    return end + 3, value + part * (last or 1), part * (last or 1)

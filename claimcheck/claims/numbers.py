@@ -2,103 +2,101 @@
 
 from __future__ import annotations
 
-from claimcheck.claims.draft import Draft, Reading
-from claimcheck.claims.money import money, prefix_start
-from claimcheck.claims.number_words import NumberWords, cardinal, number_words
-from claimcheck.claims.numerals import GLYPHS, MINUS, numeral
-from claimcheck.claims.ranges import join
-from claimcheck.claims.scan import Scan
-from claimcheck.claims.vague_numbers import (
-    in_numerals,
-    multiple,
-    nothing,
-    one_counts,
-    part,
-    vague,
-)
-from claimcheck.lexicon import Lexicon
+from decimal import Decimal
 
-ARTICLES = frozenset({"a", "an"})
+from claimcheck.claims import one
+from claimcheck.claims.draft import Draft, Reading
+from claimcheck.claims.money import Money, prefix_start
+from claimcheck.claims.number_words import NumberWords, cardinal
+from claimcheck.claims.numerals import GLYPHS, MINUS, numeral
+from claimcheck.claims.ranges import Words, join, words
+from claimcheck.claims.scan import Scan
+from claimcheck.claims.shares import in_numerals, part
+from claimcheck.claims.vague_numbers import multiple, nothing, vague
+from claimcheck.model import Comparator
+
+READERS = (vague, part, multiple, nothing)
+DECADE = Decimal(9)
 
 
 def find(scan: Scan, reading: Reading) -> list[Draft]:
     """Return the numbers of a block in order, and mark their tokens as "number"."""
-    known = number_words(reading.lexicon)
-    drafts = atoms(scan, known, reading.lexicon)
+    known = words(reading.lexicon)
+    drafts = _singles(scan, known)
     for draft in drafts:
         for index in range(draft.first, draft.last):
             scan.taken[index] = "number"
-    return join(scan, drafts, reading.lexicon) if len(drafts) > 1 else drafts
+    return join(scan, drafts, known) if len(drafts) > 1 else drafts
 
 
-def atoms(scan: Scan, known: NumberWords, lexicon: Lexicon) -> list[Draft]:
-    """Return each single number of a block, before ranges are joined."""
+def _singles(scan: Scan, known: Words) -> list[Draft]:
+    """Return each number of a block, before ranges are joined."""
     drafts: list[Draft] = []
-    starters, taken = known.starters, scan.taken
+    starters, taken = known.numbers.starters, scan.taken
     done = 0
     for index, word in enumerate(scan.lower):
-        if index < done or taken[index]:
-            continue
-        if word[0].isdecimal():
-            draft = _digits(scan, index, known, lexicon)
-        elif word in starters:
+        if word in starters:
+            if index < done or taken[index]:
+                continue
             found = _words(scan, index, known)
             if found is None:
                 continue
             draft = found
-        elif word in GLYPHS:
-            draft = _digits_glyph(scan, index)
+        elif word[0].isdecimal():
+            if index < done or taken[index]:
+                continue
+            draft = _digits(scan, index, known.numbers, known.coins)
+        elif word in GLYPHS and not taken[index] and index >= done:
+            draft = Draft(index, index + 1, Decimal(GLYPHS[word]), Decimal("0.01"))
         else:
             continue
         done = draft.last
-        if draft.left < 0:
-            draft.left = draft.first
+        draft.left = draft.left if draft.left >= 0 else draft.first
         draft.right = draft.last
-        if not draft.dropped:
-            draft.because("value", "numbers", scan.words_of(draft.first, draft.last))
+        draft.because("value", "numbers", scan.words_of(draft.first, draft.last))
         drafts.append(draft)
     return drafts
 
 
-def _digits(scan: Scan, index: int, known: NumberWords, lexicon: Lexicon) -> Draft:
+def _digits(scan: Scan, index: int, known: NumberWords, coins: Money) -> Draft:
+    """Return the number that begins with a numeral."""
     if (share := in_numerals(scan, index, known)) is not None:
         return share
-    found = numeral(scan, index, known)
+    left = prefix_start(scan, index, coins)
+    found = numeral(scan, index, known, priced=left < index)
     draft = Draft(index, found.end, found.value, found.granularity, dropped=found.problem)
-    draft.left = prefix_start(scan, index, money(lexicon))
-    if _negative(scan, draft.left):
-        draft.value, draft.left = -draft.value, draft.left - 1
+    draft.left = left
+    if _negative(scan, left):
+        draft.value, draft.left = -draft.value, left - 1
+    elif found.end < len(scan) and scan.lower[found.end] == "s" and scan.glued(found.end):
+        draft.last, draft.value_high = found.end + 1, found.value + DECADE
+        draft.comparator, draft.unit, draft.unit_type = Comparator.BETWEEN, "year", "age"
     return draft
-
-
-def _digits_glyph(scan: Scan, index: int) -> Draft:
-    from decimal import Decimal
-
-    return Draft(index, index + 1, Decimal(GLYPHS[scan.words[index]]))
 
 
 def _negative(scan: Scan, left: int) -> bool:
     """Whether a minus sign belongs to the number at `left`: glued to it and to nothing before."""
     if left == 0:
         return False
-    sign = scan.words[left - 1]
-    if sign in MINUS:
+    if scan.words[left - 1] in MINUS:
         return scan.glued(left) and (
             left == 1 or not scan.glued(left - 1) or scan.words[left - 2] == "("
         )
     return scan.lower[left - 1] == "minus"
 
 
-def _words(scan: Scan, index: int, known: NumberWords) -> Draft | None:
+def _words(scan: Scan, index: int, words: Words) -> Draft | None:
     """Return the number that begins with a word, if one does."""
-    for read in (vague, part, multiple, nothing):
+    known = words.numbers
+    for read in READERS:
         if (found := read(scan, index, known)) is not None:
             return found
-    found_words = cardinal(scan, index, known)
-    if found_words is None:
+    written = cardinal(scan, index, known)
+    if written is None:
         return None
-    end, value, grain = found_words
+    end, value, grain = written
     draft = Draft(index, end, value, grain, shape="words")
-    if value == 1 and end == index + 1 and scan.lower[index] == "one":
-        draft.dropped = "" if one_counts(scan, draft, known) else "one as a pronoun or article"
+    if scan.lower[index] == "one" and end == index + 1:
+        counts = one.counts(scan, draft, known, words.units)
+        draft.dropped = "" if counts else one.PRONOUN
     return draft

@@ -31,34 +31,39 @@ GLYPHS = {
 # Denominators that make a fraction of prices, shares and measures; others are scores or dates.
 DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100, 128, 1000})
 LARGEST_POWER = 60
+LARGEST_GROUPED = Decimal(10**15)
+APART = frozenset("BMK")  # capitals that may stand apart from the numeral ("8 B people")
+MONEY_JOINED = frozenset({"euro", "dollar", "pound", "yen"})
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A numeral at tokens up to `end`; `problem` says why it has no value, if it has none."""
+    """A numeral up to token `end`; `problem` says why it has no value, if it has none."""
 
     end: int
     value: Decimal
     granularity: Decimal
-    magnitude: int = 1
     problem: str = ""
 
 
-def numeral(scan: Scan, index: int, known: NumberWords) -> Numeral:
-    """Return the numeral that begins at token `index`, whose first character is a digit."""
+def numeral(scan: Scan, index: int, known: NumberWords, priced: bool = False) -> Numeral:
+    """Return the numeral at token `index`, whose first character is a digit.
+
+    `priced` says that money stands before it, so that a glued "m" is a million.
+    """
     value, problem = plain(scan.words[index])
     end = index + 1
     if problem:
-        return Numeral(end, value, Decimal(1), problem=problem)
-    while spaced_group(scan, end):
+        return Numeral(end, value, Decimal(1), problem)
+    while value < LARGEST_GROUPED and spaced_group(scan, end):
         value, end = value * 1000 + int(scan.words[end]), end + 1
     if (found := _fraction(scan, index, end, value)) is not None:
         end, value, grain = found
-        return _scaled(scan, end, value, grain, known)
+        return _scaled(scan, end, value, grain, known, priced)
     if (power := _power(scan, end)) is not None:
         end, factor = power
         return Numeral(end, value * factor, granularity(value, 1) * factor)
-    return _scaled(scan, end, value, None, known)
+    return _scaled(scan, end, value, None, known, priced)
 
 
 def plain(word: str) -> tuple[Decimal, str]:
@@ -127,24 +132,48 @@ def _power(scan: Scan, end: int) -> tuple[int, Decimal] | None:
 
 
 def _scaled(
-    scan: Scan, end: int, value: Decimal, grain: Decimal | None, known: NumberWords
+    scan: Scan, end: int, value: Decimal, grain: Decimal | None, known: NumberWords, priced: bool
 ) -> Numeral:
     """Return a numeral with the magnitude behind it."""
-    found = magnitude(scan, end, known)
-    if found is None and end < len(scan):
-        word = scan.lower[end]
-        if scan.glued(end) and word in known.glued and not joined_name(scan, end):
-            found = end + 1, known.glued[word]
-        elif word in known.after_digits:
-            found = end + 1, known.after_digits[word]
+    found = magnitude(scan, end, known) or _short(scan, end, known, priced)
     if found is None:
         return Numeral(end, value, grain or granularity(value, 1))
     end, factor = found
     fine = grain * factor if grain else granularity(value, factor)
-    return Numeral(end, value * factor, fine, factor)
+    return Numeral(end, value * factor, fine)
 
 
-def joined_name(scan: Scan, index: int) -> bool:
-    """Whether the letter at `index` goes on into a name or a code ("3M-branded", "5K7")."""
-    after = index + 1
-    return after < len(scan) and scan.glued(after) and scan.words[after][0].isdecimal()
+def _short(scan: Scan, end: int, known: NumberWords, priced: bool) -> tuple[int, int] | None:
+    """Return (end, factor) of "m", "bn", "k" or "mil" behind a numeral."""
+    if end >= len(scan) or scan.taken[end]:
+        return None
+    word, lower = scan.words[end], scan.lower[end]
+    after = scan.lower[end + 1] if end + 1 < len(scan) else "."
+    if lower in known.after_digits and (scan.glued(end) or lower not in {"mil", "bil"}):
+        return end + 1, known.after_digits[lower]
+    if lower not in known.glued:
+        return None
+    glued_on = end + 1 < len(scan) and scan.glued(end + 1)
+    if not scan.glued(end):
+        apart = word in APART and not glued_on and after in known.sets["counted_by_letter"]
+        return (end + 1, known.glued[lower]) if apart else None
+    if glued_on and scan.words[end + 1][0].isdecimal():
+        return None
+    if word == "m" and not priced and not _millions(scan, end + 1, known):
+        return None
+    return end + 1, known.glued[lower]
+
+
+def _millions(scan: Scan, after: int, known: NumberWords) -> bool:
+    """Whether a lower-case "m" without money before it is a million: something is counted."""
+    near = scan.lower[after : after + 3]
+    if not near or near[0] in known.sets["metres_before"] or not near[0][0].isalpha():
+        return bool(near) and joined(scan, after) and scan.lower[after + 1] in MONEY_JOINED
+    for word in near:
+        if not word[0].isalpha():
+            return False
+        if word in known.sets["counted_by_letter"]:
+            return True
+        if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+            return True
+    return False

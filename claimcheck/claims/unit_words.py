@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,21 +12,31 @@ from claimcheck.claims.scan import Scan
 from claimcheck.lexicon import Lexicon
 
 Phrase = tuple[tuple[str, ...], str, str]
-SHARES = {"percent": "%", "percentage points": "percentage points", "basis point": "basis point"}
+NAME = re.compile(r"[a-z_]+")
+SHARES = {
+    "percent": "%",
+    "percentage points": "percentage points",
+    "basis point": "basis point",
+    "point": "point",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class UnitWords:
     """Unit phrases by their first word, longest first; each with its unit and unit type.
 
-    `exact` holds symbols whose case matters ("W", "MB"), `phrases` everything in lower case.
+    `exact` holds symbols whose case matters ("W", "MB"), `phrases` everything in lower case,
+    `names` each unit's full name. The sets are those of `units.yaml`.
     """
 
     phrases: dict[str, tuple[Phrase, ...]]
     exact: dict[str, tuple[str, str]]
+    names: Mapping[str, str]
     glued_only: frozenset[str]
-    after_metres: frozenset[str]
     old: frozenset[str]
+    per_a: frozenset[str]
+    per_nothing: frozenset[str]
+    votes: frozenset[str]
 
 
 def unit_words(lexicon: Lexicon) -> UnitWords:
@@ -72,43 +83,52 @@ def _definitions(lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
 
 def _build(lexicon: Lexicon) -> UnitWords:
     given = lexicon.entries("units")
-    table: dict[str, list[Phrase]] = {}
+    table: dict[str, set[Phrase]] = {}
     exact: dict[str, tuple[str, str]] = {}
+    names: dict[str, str] = {}
     lasting: set[str] = set()
-
-    def add(words: str, unit: str, unit_type: str) -> None:
-        parts = tuple(_tokens(words.lower()))
-        table.setdefault(parts[0], []).append((parts, unit, unit_type))
-
     for line, name, unit in _definitions(lexicon):
         parts = [part.strip() for part in line.split("=")]
-        if parts[1] == "[time]" or (parts[1].split()[-1] in lasting and "/" not in parts[1]):
-            lasting.add(name)
+        if parts[1] == "[time]" or (set(NAME.findall(parts[1])) & lasting and "/" not in parts[1]):
+            if set(NAME.findall(parts[1])) <= lasting | {"time"}:
+                lasting.add(name)
         unit_type = "duration" if name in lasting else "measure"
-        for spelling in (name, *parts[2:]):
-            if spelling == "_":
-                continue
+        names[unit] = name.replace("_", " ")
+        for spelling in (name, *(part for part in parts[2:] if part != "_")):
             words = spelling.replace("_", " ")
             if len(words) <= 2 or words != words.lower():
                 exact[words] = (unit, unit_type)
-            if len(words) > 1 and (len(words) > 2 or words.islower() or not words.isalpha()):
-                add(words, unit, unit_type)
-                if len(words) > 3 and words.isascii() and not words.endswith(("s", "/h")):
-                    add(_plural(words), unit, unit_type)
+            for form in _forms(words):
+                phrase = tuple(_tokens(form.lower()))
+                table.setdefault(phrase[0], set()).add((phrase, unit, unit_type))
     for key, unit in SHARES.items():
-        unit_type = "percent" if unit == "%" else "points"
         for words in given[key]:
-            add(words.strip(), unit, unit_type)
+            phrase = tuple(_tokens(words))
+            table.setdefault(phrase[0], set()).add(
+                (phrase, unit, "percent" if unit == "%" else "points")
+            )
     return UnitWords(
         phrases={
-            first: tuple(sorted(set(found), key=lambda p: (-len(p[0]), p)))
+            first: tuple(sorted(found, key=lambda entry: (-len(entry[0]), entry)))
             for first, found in table.items()
         },
         exact=exact,
+        names=names,
         glued_only=frozenset(given["glued_only"]),
-        after_metres=frozenset(given["after_metres"]),
         old=frozenset(given["old"]),
+        per_a=frozenset(given["per_a"]),
+        per_nothing=frozenset(given["per_nothing"]),
+        votes=frozenset(given["votes"]),
     )
+
+
+def _forms(words: str) -> Iterator[str]:
+    """Yield how a unit's spelling is matched in lower case: not at all if case matters."""
+    if len(words) == 1 or (len(words) == 2 and words.isalpha() and not words.islower()):
+        return
+    yield words
+    if len(words) > 3 and words.isascii() and not words.endswith(("s", "/h", "/d", "feet")):
+        yield words[:-1] + "ies" if words in {"century"} else words + "s"
 
 
 def _tokens(words: str) -> list[str]:
@@ -116,10 +136,6 @@ def _tokens(words: str) -> list[str]:
     for mark in "-/%°ºʼ²³":
         words = words.replace(mark, f" {mark} ")
     return words.split()
-
-
-def _plural(words: str) -> str:
-    return words[:-1] + "ies" if words.endswith("ry") and len(words) > 7 else words + "s"
 
 
 def match(scan: Scan, index: int, known: UnitWords) -> tuple[int, str, str] | None:
