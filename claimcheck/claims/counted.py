@@ -127,7 +127,9 @@ def _as_part(sentence: Sentence, found: Wording, end: int, known: NounWords) -> 
     noun: Phrase | None = governor.noun
     if noun and governor.link is not None and found.size < 24:
         words = telling(sentence, noun, 2, known)
-        if words[-1] not in known.transparent:
+        if words[-1] + "s" in found.words:
+            found.words, found.phrase = words, noun  # "a vote of 52-35"
+        elif words[-1] not in known.transparent:
             found.lead([*words, sentence.word(governor.link)])
     elif governor.verb is not None and sentence.tag(governor.verb) in "VEG":
         base = sentence.base(governor.verb)

@@ -42,6 +42,8 @@ def figure(sentence: Sentence, draft: Draft, known: NounWords) -> Wording:
     else:
         found.role = "clause"
         _by_neighbours(sentence, found, right, known)
+    if not found.words and sentence.tag(right) in ",-":
+        _by_next_clause(sentence, found, right, known)
     add_period(sentence, found, known)
     add_subject(sentence, found, known)
     add_topic(sentence, found, known)
@@ -200,6 +202,9 @@ def by_verb(sentence: Sentence, draft: Draft, found: Wording, right: int, known:
         if governor.noun:
             found.phrase = governor.noun
             found.lead(telling(sentence, governor.noun, 3, known))
+    elif found.subject and governor.link is not None and sentence.word(governor.link) == "by":
+        found.add([*about(sentence, found.subject, known), sentence.word(verb)])  # "say by 55%"
+        trail(sentence, right, found, known)
     if governor.link is None or found.size < 6:
         trail(sentence, right, found, known)
     if not found.words and mark in "VEG":
@@ -215,6 +220,8 @@ def _state(sentence: Sentence, found: Wording, known: NounWords, *, moving: bool
     if governor.passive or base in sentence.known.naming or (moving and _is_step(sentence, found)):
         plain = not governor.passive and base not in sentence.known.moved
         found.add([sentence.word(verb) if plain else sentence.participle(verb)])
+        if base in sentence.known.naming and governor.noun:
+            found.add(telling(sentence, governor.noun, 2, known))
     elif governor.noun and sentence.tag(verb) == "B":
         found.add(telling(sentence, governor.noun, 2, known))
 
@@ -242,3 +249,17 @@ def _by_neighbours(sentence: Sentence, found: Wording, right: int, known: NounWo
         trail(sentence, said.index + (said.voice != "quality"), found, known)
     else:
         trail(sentence, right, found, known)
+
+
+def _by_next_clause(sentence: Sentence, found: Wording, right: int, known: NounWords) -> None:
+    """Word a figure that a clause follows ("By 43%-41%, the public says …")."""
+    index = right
+    while index < right + 6 and sentence.tag(index) in "#-,AD":
+        index += 1
+    phrase = starting(sentence, index, known)
+    if phrase:
+        found.add(telling(sentence, phrase, 2, known))
+    said = following(sentence, phrase[1] if phrase else index + 1, known)
+    if said:
+        found.add([sentence.word(said.index)])
+        trail(sentence, said.index + 1, found, known)

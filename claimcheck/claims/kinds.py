@@ -14,7 +14,7 @@ from claimcheck.model import Comparator, Kind
 FIXED = {"age": Kind.AGE, "ratio": Kind.SHARE}
 RUNNING = frozenset(("since", "so", "far", "toll", "total", "totals", "altogether", "cumulative"))
 PERFECT = frozenset(("has", "have", "had"))
-STEPS = frozenset(("by", ""))
+STEPS = frozenset(("by", "", "off", "up", "down"))
 
 
 def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
@@ -83,7 +83,9 @@ def _limit(sentence: Sentence, draft: Draft, found: Wording, nouns: NounWords) -
     return ""
 
 
-INEQUALITIES = frozenset((Comparator.AT_LEAST, Comparator.MORE_THAN, Comparator.AT_MOST, Comparator.LESS_THAN))
+INEQUALITIES = frozenset(
+    (Comparator.AT_LEAST, Comparator.MORE_THAN, Comparator.AT_MOST, Comparator.LESS_THAN)
+)
 
 
 def _more(sentence: Sentence, draft: Draft, metric: Metric | None) -> str:
@@ -108,20 +110,25 @@ def _step(sentence: Sentence, draft: Draft, found: Wording, nouns: NounWords) ->
     """Return the word of change that a number is the amount of, "" for a level or amount."""
     governor = found.governor
     link = sentence.word(governor.link) if governor.link is not None else ""
+    lists, verb = sentence.known, governor.verb
+    base = sentence.base(verb) if verb is not None else ""
+    relative = draft.unit_type in ("percent", "points")
+    if base in lists.moved and not link and not relative:
+        return ""  # "raised $5 million", "cut 200 jobs"
+    if link in ("off", "up", "down"):
+        return link
     if draft.direction and (link in STEPS or draft.unit_type in ("percent", "points")):
         if not (link in ("to", "at", "from") and found.role == "clause"):
             return draft.direction
-    verb = governor.verb
-    if verb is not None and found.role == "clause" and link in STEPS:
-        base, lists = sentence.base(verb), sentence.known
-        if base in lists.up or base in lists.down:
-            if base not in lists.moved or link == "by" or draft.unit_type in ("percent", "points"):
-                return base
+    if found.role == "clause" and link in STEPS and (base in lists.up or base in lists.down):
+        return base
     if draft.unit_type in ("percent", "points") or link == "of":
         phrase = found.phrase
         if phrase and found.role in ("attribute", "value"):
             word = head(sentence, phrase)
-            if word in nouns.change_like and (draft.unit_type != "money" or word not in MONEY_NAMES):
+            if word in nouns.change_like and (
+                draft.unit_type != "money" or word not in MONEY_NAMES
+            ):
                 return word
     return ""
 
@@ -160,7 +167,9 @@ def _money(
     return Kind.EVENT, "money"
 
 
-RESULTS_PER_SHARE = frozenset(("profit", "loss", "earnings_per_share", "dividend", "charge", "results"))
+RESULTS_PER_SHARE = frozenset(
+    ("profit", "loss", "earnings_per_share", "dividend", "charge", "results")
+)
 
 
 def _measure(
@@ -185,7 +194,11 @@ def _count(
     verb = found.governor.verb
     if verb is not None and found.governor.link is None:
         base = sentence.base(verb)
-        if base in sentence.known.holding or sentence.tag(verb) == "H" or sentence.word(verb) in HERE:
+        if (
+            base in sentence.known.holding
+            or sentence.tag(verb) == "H"
+            or sentence.word(verb) in HERE
+        ):
             return Kind.STOCK, base
     return Kind.EVENT, "count"
 
@@ -193,9 +206,7 @@ def _count(
 HERE = frozenset(("is", "are"))
 
 
-def _running(
-    sentence: Sentence, draft: Draft, found: Wording, metric: Metric | None
-) -> str:
+def _running(sentence: Sentence, draft: Draft, found: Wording, metric: Metric | None) -> str:
     """Return the word that makes a count a running total, "" if none does."""
     perfect = _perfect(sentence, draft, found)
     for i in range(sentence.first, sentence.last):

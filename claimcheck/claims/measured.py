@@ -36,10 +36,17 @@ def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
         for draft in sentence.drafts:
             elided.shrink(sentence, draft, singulars)
             elided.fill(sentence, draft, notes.memory, known, nouns, singulars)
-            found = _found(sentence, draft, last, known, nouns)
+            row = rows.row(sentence, draft, last, known)
+            found = row[0] if row else _found(sentence, draft, last, known, nouns)
             draft.what = found.text
             draft.because("what", "measured", found.role)
-            _name(sentence, draft, found, known, nouns)
+            if row:
+                draft.metric = row[1].id
+                rows.settle_unit(draft, row[1], notes.currency)
+            else:
+                _name(sentence, draft, found, known, nouns)
+            if draft.unit_type == "money":
+                notes.currency = draft.unit
             notes.memory.keep(draft, known)
             notes.found[id(draft)] = sentence, found
             last = draft, found
@@ -50,6 +57,7 @@ class Notes:
     """What the kind finder takes over: sentence and wording of each draft, by its identity."""
 
     memory: elided.Memory = field(default_factory=elided.Memory)
+    currency: str | None = None
     found: dict[int, tuple[Sentence, Wording]] = field(default_factory=dict)
 
 
@@ -68,10 +76,11 @@ def _found(
     nouns: NounWords,
 ) -> Wording:
     """Return the wording of a number, taken over from the one before where it restates it."""
-    row = rows.row(sentence, draft, known)
-    if row:
-        return row
-    if last and _restates(sentence, last[0], draft):
+    if last and _repeats(sentence, last[0], draft):
+        draft.unit, draft.unit_type = last[0].unit, last[0].unit_type
+        draft.population = last[0].population
+        found = dataclasses.replace(last[1])
+    elif last and _restates(sentence, last[0], draft):
         found = _taken_over(last[1])
     elif draft.unit_type == "age":
         found = aged(sentence, draft, nouns)
@@ -84,6 +93,13 @@ def _found(
     if _per_share(sentence, sentence.right(draft)):
         found.add(PER_SHARE)
     return found
+
+
+def _repeats(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
+    """Whether a bare number counts the same again ("killed 7 people in one town and 3 in another")."""
+    left = sentence.left(draft) - 1
+    bare = draft.unit is None and not draft.unit_type and previous.unit_type == "count"
+    return bare and sentence.tag(left) in "C," and sentence.tag(draft.last) == "P"
 
 
 def _taken_over(wording: Wording) -> Wording:

@@ -47,7 +47,7 @@ class Metrics:
     counted: dict[str, Metric] = field(default_factory=dict)
     said: dict[str, list[Entry]] = field(default_factory=dict)
     called: dict[str, list[Entry]] = field(default_factory=dict)
-    rows: dict[str, list[tuple[Words, Metric]]] = field(default_factory=dict)
+    rows: dict[str, list[tuple[Words, str, Metric]]] = field(default_factory=dict)
     populations: dict[str, str] = field(default_factory=dict)
 
 
@@ -67,12 +67,17 @@ def _build(lexicon: Lexicon) -> Metrics:
             for phrase in given.get(part, ()):
                 words = tuple(phrase.split())
                 found.said.setdefault(words[0], []).append(Entry(words, metric, acted))
+        for label, wording in given.get("heads", {}).items():
+            words = tuple(label.replace("-", " - ").split())
+            found.rows.setdefault(words[-1], []).append((words, wording, metric))
         for phrase in given.get("called", ()):
             words = tuple(phrase.split())
             found.called.setdefault(words[-1], []).append(Entry(words, metric))
     for table in (found.said, found.called):
         for entries in table.values():
             entries.sort(key=lambda entry: -len(entry.words))
+    for rows in found.rows.values():
+        rows.sort(key=lambda row: -len(row[0]))
     for name, given in lexicon.entries("populations").items():
         for word in given.get("words", ()) if name != "plurals" else ():
             found.populations.setdefault(word, name)
@@ -85,7 +90,9 @@ def _metric(name: str, given: dict[str, Any]) -> Metric:
         kind=Kind(given["kind"]),
         unit=given.get("unit", ""),
         units=frozenset(given.get("units", ("count",))),
-        of=frozenset((given["of"],) if isinstance(given.get("of"), str) else given.get("of", PEOPLE)),
+        of=frozenset(
+            (given["of"],) if isinstance(given.get("of"), str) else given.get("of", PEOPLE)
+        ),
         volatile=given.get("volatile") == "yes",
         happens=given.get("happens") == "yes",
     )
@@ -93,8 +100,10 @@ def _metric(name: str, given: dict[str, Any]) -> Metric:
 
 def counts(metric: Metric, unit: str | None, known: Metrics) -> bool:
     """Whether a metric's predicates may be said of a counted noun (None: left out)."""
-    if metric.of == ANY or unit is None:
+    if unit is None:
         return True
+    if metric.of == ANY:
+        return not is_person(unit, known)
     if metric.of != PEOPLE:
         return unit.lower() in metric.of
     return is_person(unit, known)

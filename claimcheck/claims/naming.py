@@ -57,7 +57,9 @@ def _predicates(sentence: Sentence, found: Wording, end: int, known: Metrics) ->
     before: list[Entry] = []
     if governor.verb is not None and (governor.link is None or found.role != "counted"):
         before = [
-            e for e in said_at(sentence, governor.verb, end, known) if not e.acted or found.role == "clause"
+            e
+            for e in said_at(sentence, governor.verb, end, known)
+            if not e.acted or found.role == "clause"
         ]
     after: list[Entry] = []
     last = said.index if said else end + BEHIND

@@ -236,6 +236,8 @@ def subject(sentence: Sentence, verb: int, known: NounWords) -> Phrase | None:
             index -= sentence.tag(index) == "P"
         elif mark == "N":
             return _head_of(sentence, index, known)
+        elif mark == "P" and sentence.word(index) == "as":
+            index -= 1
         elif mark == ",":
             index = _before_aside(sentence, index)
         else:
@@ -263,9 +265,11 @@ def _head_of(sentence: Sentence, index: int, known: NounWords) -> Phrase | None:
         found, index = phrase, phrase[0] - 1
         while sentence.tag(index) in "DA#":
             index -= 1
-        if sentence.tag(index) != "P" or sentence.tag(index - 1) != "N":
+        if sentence.tag(index) != "P":
             break
         index -= 1
+        if sentence.tag(index) == "E" and sentence.tag(index - 1) == "N":
+            index -= 1  # "an address listed on the form will cost"
     return found
 
 

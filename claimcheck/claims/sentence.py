@@ -50,13 +50,18 @@ class Sentence:
     def left(self, draft: Draft) -> int:
         """Return the index of the first token of a number phrase, after a plain preposition."""
         left = min(draft.left, draft.first)
-        while left < draft.first and self.scan.lower[left] in LINKS and not draft.comparator_words:
+        while left < draft.first and self.scan.lower[left] in LINKS and not compared(draft):
             left += 1
         return left
 
     def right(self, draft: Draft) -> int:
         """Return the index after the last token of a number phrase without its counted noun."""
         return draft.last if draft.noun else max(draft.right, draft.last)
+
+
+def compared(draft: Draft) -> bool:
+    """Whether the words in front of a number compare it; a plain "at" links it to its verb."""
+    return bool(draft.comparator_words) and draft.comparator_words.lower() not in LINKS
 
 
 def sentences(scan: Scan, drafts: list[Draft], known: Words) -> list[Sentence]:

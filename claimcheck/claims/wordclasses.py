@@ -167,20 +167,24 @@ def tag(scan: Scan, first: int, last: int, drafts: list[Draft], known: Words) ->
     for draft in drafts:
         right = draft.last if draft.noun else max(draft.right, draft.last)
         for i in range(max(min(draft.left, draft.first), first), min(right, last)):
-            if i >= draft.first or raw[i - first] not in "PT" or draft.comparator_words:
+            if i >= draft.first or raw[i - first] not in "PT" or len(draft.comparator_words) > 2:
                 raw[i - first] = "#"
     before = "."
-    for i, mark in enumerate(raw):
-        if mark == "D" and scan.lower[first + i] == "that" and (
-            before in "VEGN" or raw[i + 1 : i + 2] in (["B"], ["H"], ["M"], ["V"])
+    for i, unsettled in enumerate(raw):
+        mark = unsettled
+        if mark in "WVEGJPACDM" and (raw[i - 1 : i] == ["-"] or raw[i + 1 : i + 2] == ["-"]):
+            mark = "N"
+        elif (
+            mark == "D"
+            and scan.lower[first + i] == "that"
+            and (before in "VEGN" or raw[i + 1 : i + 2] in (["B"], ["H"], ["M"], ["V"]))
         ):
-            mark = raw[i] = "R"
-        if mark in "WVEGJ":
-            joined = raw[i - 1 : i] == ["-"] or raw[i + 1 : i + 2] == ["-"]
+            mark = "R"
+        elif mark in "WVEGJ":
             after = raw[i + 1] if i + 1 < len(raw) else "."
-            mark = "N" if joined else _settled(mark, before, after, scan, first + i, known)
-            raw[i] = mark
-        if mark not in 'A"':
+            mark = _settled(mark, before, after, scan, first + i, known)
+        raw[i] = mark
+        if mark not in 'A"@':
             before = mark
     return raw
 
@@ -264,6 +268,9 @@ def _noun_or_verb(scan: Scan, i: int, before: str, after: str, known: Words) -> 
                 return "E"  # "nine people hurt in"
             return "V" if after in "DT#@(" else "N"  # "cut", "hit", "put"
         agrees = plural != third
+        if after == "P":  # "profit falls in", but "disclosure forms for"
+            base = known.base.get(scan.lower[i], "")
+            agrees = agrees and (base in known.up or base in known.down or base in known.linking)
         return "V" if agrees and after in "DT#@PQA" and _not_of(scan, i) else "N"
     if before in ",.;(C" and after in "D#Q":
         return "V"

@@ -11,7 +11,9 @@ from claimcheck.claims.sentence import Sentence
 MOST_WORDS = 8
 PERIOD_REACH = 120  # tokens back in which a result's period may be named
 PERIODS = frozenset(("quarter", "half", "months"))
-PERIOD_NUMBERS = frozenset(("first", "second", "third", "fourth", "final", "nine", "six", "three", "latest"))
+PERIOD_NUMBERS = frozenset(
+    ("first", "second", "third", "fourth", "final", "nine", "six", "three", "latest")
+)
 TOPIC_BRIDGES = frozenset(("in", "on", "for", "among"))
 SHORT = 14  # letters; a shorter wording does not yet tell one figure from the next
 LONG = 23  # letters; a longer one takes no further phrase in
@@ -88,6 +90,8 @@ def trail(
     `verbs` says whether a participle may come first ("students enrolled").
     """
     stop = index + 16
+    while sentence.tag(index) in "#-":
+        index += 1
     while index < stop and found.size < LONG:
         mark = sentence.tag(index)
         if mark in "PT" and sentence.word(index) in BRIDGES:
@@ -123,7 +127,7 @@ def trail(
                 return
             found.add([sentence.word(index)])
             index += 1
-        elif mark in 'AQB"@' and sentence.word(index) != "not":
+        elif mark in 'AQBMR"@' and sentence.word(index) != "not":
             index += 1
         else:
             return
@@ -141,6 +145,8 @@ def is_name(sentence: Sentence, phrase: Phrase) -> bool:
 def add_subject(sentence: Sentence, found: Wording, known: NounWords) -> None:
     """Put the subject in front of a wording that is still short, unless it is a mere agent."""
     verb = found.governor.verb
+    if verb is None and found.size < 10:
+        verb = _verb_before(sentence, found)
     if found.size >= SHORT or verb is None:
         return
     found.subject = found.subject or subject(sentence, verb, known)
@@ -148,6 +154,19 @@ def add_subject(sentence: Sentence, found: Wording, known: NounWords) -> None:
         return
     if found.size < 10 or not is_name(sentence, found.subject):
         found.lead(about(sentence, found.subject, known))
+
+
+def _verb_before(sentence: Sentence, found: Wording) -> int | None:
+    """Return the nearest verb in front of the phrase that names a figure, if one is near."""
+    if found.phrase is None:
+        return None
+    for i in range(found.phrase[0] - 1, found.phrase[0] - 12, -1):
+        mark = sentence.tag(i)
+        if mark in ".;":
+            return None
+        if mark in "VB" or (mark == "E" and sentence.tag(i - 1) != "D"):
+            return i
+    return None
 
 
 def about(sentence: Sentence, phrase: Phrase, known: NounWords) -> list[str]:
