@@ -15,6 +15,7 @@ LOOKED_AT = 6000  # characters; more would not change the answer
 FEWEST_WORDS = 40  # below it a headline, a table or a list of names decides nothing
 FEWEST_LETTERS = 60
 OTHER_SHARE = 0.12  # running text in any of the languages has more little words than this
+FEWEST_DIFFERENT = 6  # of a language's little words; one word over and over is no language
 CLEAR_LEAD = 2.5  # times the share of every covered language
 
 
@@ -57,6 +58,7 @@ def detect(article: Article, known: Languages) -> str | None:
     text = " ".join(block.text for block in article.blocks)[:LOOKED_AT].lower()
     words = WORD.findall(text)
     counts = Counter(name for word in words for name in known.words.get(word, ()))
+    different = Counter(name for word in set(words) for name in known.words.get(word, ()))
     if not text.isascii() and (name := _by_alphabet(words, known)):
         return name
     if len(words) < FEWEST_WORDS:
@@ -67,7 +69,8 @@ def detect(article: Article, known: Languages) -> str | None:
         return None
     if best in known.covered:
         return best
-    return best if counts[best] >= CLEAR_LEAD * ours else None
+    clear = counts[best] >= CLEAR_LEAD * ours and different[best] >= FEWEST_DIFFERENT
+    return best if clear else None
 
 
 def _by_alphabet(words: list[str], known: Languages) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,8 +30,14 @@ def list_rules(files: tuple[Path, ...]) -> None:
     from tabulate import tabulate
 
     from claimcheck import rulebook
+    from claimcheck.report.layout import wrapped
 
-    rows = [(rule.code, rule.id, rule.severity.value, rule.title) for rule in rulebook.load(files)]
+    found = rulebook.load(files)
+    named = max(len(rule.id) for rule in found)
+    rows: list[tuple[str, ...]] = []
+    for rule in found:
+        title = wrapped(rule.title, WIDTH - len("code  at most  ") - named - 4)
+        rows += zip_longest((rule.code,), (rule.id,), (rule.severity,), title, fillvalue="")
     table = tabulate(rows, ("code", "rule", "at most", "what is wrong"), disable_numparse=True)
     show(line.rstrip() for line in table.splitlines())
 
@@ -67,7 +74,7 @@ def explain(rule: str, files: tuple[Path, ...]) -> None:
 
 
 def _explained(rule: Rule) -> Iterator[str]:
-    from claimcheck.report.layout import wrapped
+    from claimcheck.report.layout import hung, wrapped
 
     yield f"{rule.code} {rule.id}: {rule.title}"
     yield ""
@@ -78,7 +85,7 @@ def _explained(rule: Rule) -> Iterator[str]:
     notes = {
         "at most": rule.severity.value,
         "looks with": f"{rule.kind}{_written(options)}",
-        "selects": _written(select).strip(),
+        "selects": _written(select).strip(" ()"),
         "unless": ", ".join(rule.unless),
         "source": rule.source,
         "next step": rule.next_step,
@@ -86,7 +93,7 @@ def _explained(rule: Rule) -> Iterator[str]:
     }
     for label, words in notes.items():
         if words:
-            yield from wrapped(f"{label + ':':<12}{words}", WIDTH, " " * 12)
+            yield from hung(f"{label + ':':<12}", words, WIDTH)
     for label, examples in (("flagged", rule.flag), ("passes", rule.passes)):
         for example in examples:
             yield ""
@@ -104,9 +111,9 @@ def _written(options: dict[str, object]) -> str:
 
 
 def _example(example: Example) -> Iterator[str]:
-    from claimcheck.report.layout import plain, wrapped
+    from claimcheck.report.layout import hung, plain
 
     for article in example:
-        day = f"{article.date}  " if article.date else ""
+        day = f"  {article.date}  " if article.date else "  "
         words = " / ".join(part for part in (article.title, article.caption, article.text) if part)
-        yield from wrapped(f"  {day}{plain(words)}", WIDTH, "    ")
+        yield from hung(day, plain(words), WIDTH)

@@ -81,6 +81,13 @@ def wrapped(text: str, width: int, indent: str = "") -> list[str]:
     return [*lines, line] if line.strip() or not lines else lines
 
 
+def hung(label: str, text: str, width: int) -> list[str]:
+    """Return text in lines, the first after `label`, the others indented by the label's width."""
+    indent = " " * columns(label)
+    first, *more = wrapped(text, width - len(indent))
+    return [label + first, *(indent + line for line in more)]
+
+
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     """Yield each piece that may not be broken, and whether a space stands before it."""
     for word in text.split():

@@ -15,10 +15,10 @@ from claimcheck.model import Article, DayBasis
 REFUSED = {
     "no text": ('{"id": "a"}', "x.jsonl:1", "the record has no `text`"),
     "text by another name": ('{"id": "a", "body": "x"}', "x.jsonl:1", "the record has no `text`"),
-    "text is no string": ('{"text": 5}', "x.jsonl:1", "`text` is a int"),
+    "text is no string": ('{"text": 5}', "x.jsonl:1", "`text` is a number"),
     "not JSON": ('{"text": "a",}', "x.jsonl:1:14", "this is not JSON"),
     "cut off": ('{"text": "a', "x.jsonl:1:10", "this is not JSON"),
-    "a list": ("[1]", "x.jsonl:1", "a record is an object, this is a list"),
+    "a list": ("[1]", "x.jsonl:1", "a record is a map of fields, this is a list"),
     "no day": ('{"text": "a", "date": "10.3.2022"}', "x.jsonl:1", "`date` is '10.3.2022'"),
     "day is a number": ('{"text": "a", "date": 5}', "x.jsonl:1", "`date` is 5"),
     "day is not there": ('{"text": "a", "date": "2022-02-30"}', "x.jsonl:1", "`date` is '2022-02"),

@@ -16,6 +16,7 @@ UNDECIDED = {
     "too short": "40 Busse über die Brücke",
     "names": "Müller Schmidt Wagner Becker Hoffmann Koch Bauer Richter Klein Wolf " * 6,
     "a table": "2020 40 12 2021 44 13 2022 46 15 " * 20,
+    "one word": "a la carte " * 200,
     "nothing": "",
 }
 
