@@ -40,7 +40,7 @@ def try_examples(rule: Rule, lexicon: Lexicon) -> tuple[ExampleResult, ...]:
 
 
 def articles(example: Example, rule: Rule) -> list[Article]:
-    """Return the articles of an example; those without an id get `1`, `2`, …"""
+    """Return the articles of an example; those without an id are numbered."""
     records = [given.model_dump(exclude_none=True) for given in example]
     return [
         article({"id": str(number), **record}, rule.place or rule.id, number)

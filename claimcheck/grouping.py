@@ -10,7 +10,7 @@ from claimcheck.checks import Group, Over
 from claimcheck.lexicon import Lexicon
 from claimcheck.model import Claim, Extraction
 from claimcheck.reuse.passage import Passage
-from claimcheck.series.happening import linked
+from claimcheck.series.happening import happenings
 from claimcheck.series.keys import anchor
 from claimcheck.series.order import by_time
 from claimcheck.series.scopes import scopes
@@ -47,11 +47,12 @@ def _series(extractions: Extractions, lexicon: Lexicon) -> Iterator[Group]:
 
 
 def _happenings(extractions: Extractions, lexicon: Lexicon) -> Iterator[Group]:
-    """Yield pairs of articles that report one happening."""
-    for a, b in linked(extractions, lexicon):
-        claims = tuple(sorted((*a.claims, *b.claims), key=by_time))
-        both = {a.article.id: a, b.article.id: b}
-        yield Group(Over.HAPPENING, " + ".join(both), lexicon, claims, both)
+    """Yield pairs of articles that give one statement with two figures."""
+    for found in happenings(extractions, lexicon):
+        claims = tuple(sorted((claim for pair in found.told for claim in pair), key=by_time))
+        both = {e.article.id: e for e in (found.first, found.second)}
+        key = " + ".join(both)
+        yield Group(Over.HAPPENING, key, lexicon, claims, both, told=found.told)
 
 
 def _passages(extractions: Extractions, lexicon: Lexicon) -> Iterator[Group]:

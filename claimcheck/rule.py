@@ -124,7 +124,8 @@ class Rule(Strict):
         if self.select == EVERYTHING:
             return group
         taken = tuple(claim for claim in group.claims if self.select.takes(claim))
-        return replace(group, claims=taken)
+        told = tuple((a, b) for a, b in group.told if self.select.takes(a) and self.select.takes(b))
+        return replace(group, claims=taken, told=told)
 
     def findings(self, group: Group) -> Iterator[Finding]:
         """Yield a finding for each conflict of a group that no guard explains.

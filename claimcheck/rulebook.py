@@ -141,7 +141,8 @@ def _enter(entry: Entry, book: Book) -> None:
             if k not in own or (key == base and k not in entry.data)
         }
         above = {k: v for k, v in entry.data.items() if k != "extends"}
-        merged: dict[str, Any] = layered(below, above)
+        merged = layered(below, above)
+        assert isinstance(merged, dict)
         entry.data = merged
     elif key in book.entries:
         first = book.entries[key].part.inside("id")

@@ -38,7 +38,8 @@ class Group:
     """One group of facts that a check compares.
 
     `claims` are in `series.order.by_time` order; `extractions` hold every article involved, by id;
-    `passages` are those of one reuse cluster (only for PASSAGES).
+    `passages` are those of one reuse cluster (only for PASSAGES); `told` the figures that one
+    statement of two articles gives differently (only for HAPPENING).
     """
 
     over: Over
@@ -47,6 +48,7 @@ class Group:
     claims: tuple[Claim, ...] = ()
     extractions: Mapping[str, Extraction] = field(default_factory=dict)
     passages: tuple[Passage, ...] = ()
+    told: tuple[tuple[Claim, Claim], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,11 @@ from claimcheck.checks._places import conflict
 from claimcheck.model import BlockKind, Claim
 from claimcheck.series.axes import Scopes
 from claimcheck.series.context import Context
+from claimcheck.series.keys import one_series
 from claimcheck.series.opponents import pairs
 from claimcheck.series.relation import Outcome, Relation, relate
 from claimcheck.series.scopes import scopes
+from claimcheck.series.statements import restated
 
 HEADS = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 AGREES = frozenset({Outcome.EQUIVALENT, Outcome.REFINES, Outcome.COMPATIBLE})
@@ -55,13 +57,22 @@ class Contradiction(Check):
         if self.between == "headline":
             yield from self._heads(group.claims, lattices)
             return
+        for relation in self._relations(group, lattices):
+            if relation.outcome in self.relations:
+                yield conflict(relation, self.named)
+
+    def _relations(self, group: Group, lattices: Scopes) -> Iterator[Relation]:
+        """Yield the relations of the pairs that `between` asks for."""
+        if group.over is Over.HAPPENING:
+            yield from (restated(a, b) for a, b in group.told)
+            return
+        articles = self.between == "articles"
         for a, b in pairs(group.claims, lattices):
             apart = a.mention.article != b.mention.article
             heads = not apart and {a.mention.block, b.mention.block} & HEADS
-            if apart is (self.between == "articles") and not heads:
-                relation = relate(a, b, Context(scopes=lattices))
-                if relation.outcome in self.relations:
-                    yield conflict(relation, self.named)
+            one = one_series(a, b, lattices) if articles else not heads
+            if apart is articles and one and a.quantity.value != b.quantity.value:
+                yield relate(a, b, Context(scopes=lattices))
 
     def _heads(self, claims: Iterable[Claim], lattices: Scopes) -> Iterator[Conflict]:
         """Yield, for each claim of a headline that nothing in the body bears out, its clash."""

@@ -13,6 +13,7 @@ from claimcheck.checks._places import conflict
 from claimcheck.checks._words import has_cue, vicinity
 from claimcheck.model import Claim
 from claimcheck.series.context import Context, Side
+from claimcheck.series.keys import one_series
 from claimcheck.series.opponents import pairs
 from claimcheck.series.relation import Outcome, Relation, grows, relate
 from claimcheck.series.scopes import scopes
@@ -33,18 +34,13 @@ class Monotonic(Check):
         default=(Outcome.REGRESSION, Outcome.STALE), description="outcomes that are reported"
     )
 
-    @property
-    def looks_at(self) -> tuple[Over, ...]:
-        """Return series with a stated start or compiler, and tolls of one happening."""
-        return (Over.SERIES, Over.HAPPENING)
-
     def conflicts(self, group: Group) -> Iterator[Conflict]:
         """Yield, for each claim that has fallen, its conflict with the highest figure before."""
         lattices = scopes(group.lexicon)
         growing = [claim for claim in group.claims if grows(claim, lattices)]
         peaks: dict[int, Relation] = {}
         for a, b in pairs(growing, lattices):
-            if a.mention.article == b.mention.article:
+            if a.mention.article == b.mention.article or not one_series(a, b, lattices):
                 continue
             context = Context(_side(a, group), _side(b, group), scopes=lattices)
             relation = relate(a, b, context)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from typing import Protocol
 
 from claimcheck.model import Claim
 
@@ -19,6 +20,16 @@ class Axis(StrEnum):
     SUBSET = "subset"
     SUPERSET = "superset"
     INCOMPARABLE = "incomparable"
+
+
+class Lattice(Protocol):
+    """Ids, each part of wider ones."""
+
+    def id_of(self, name: str) -> str:
+        """Return the id that a name stands for, or the folded name itself where it has none."""
+
+    def ancestors(self, name: str) -> frozenset[str]:
+        """Return every id wider than `name`, without itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +70,25 @@ class Scopes:
     """The lattices claims are compared in.
 
     `aliases` maps a metric and a population to the population whose count means the same there
-    (people who fled abroad are refugees). `people` are the units that count persons, `growing`
-    the metrics whose count of one happening grows while the news comes in.
+    (people who fled abroad are refugees). `people` are the units that count persons, `counted`
+    those that do so under one metric ("320 deaths"), `growing` the metrics whose count of one
+    happening grows while the news comes in.
     """
 
-    metrics: Tree = Tree()
-    populations: Tree = Tree()
-    places: Tree = Tree()
-    destinations: Tree = Tree()
+    metrics: Lattice = Tree()
+    populations: Lattice = Tree()
+    places: Lattice = Tree()
+    destinations: Lattice = Tree()
     aliases: Mapping[tuple[str, str], str] = field(default_factory=dict)
     people: frozenset[str] = frozenset({"person"})
+    counted: Mapping[str, frozenset[str]] = field(default_factory=dict)
     growing: frozenset[str] = frozenset()
 
     def unit(self, claim: Claim) -> str | None:
         """Return what the claim counts in, persons of every sort being one unit."""
         unit = claim.quantity.unit
-        return "person" if unit in self.people or unit == claim.population else unit
+        persons = unit in self.people or unit in self.counted.get(claim.metric or "", ())
+        return "person" if persons or unit == claim.population else unit
 
     def same_people(self, scope: Scope) -> str | None:
         """Return the population whose count means the same as that of `scope`, or its own."""
@@ -123,7 +137,7 @@ def scope(claim: Claim, scopes: Scopes) -> Scope:
     )
 
 
-def compare(a: str, b: str, lattice: Tree) -> Axis:
+def compare(a: str, b: str, lattice: Lattice) -> Axis:
     """Return how id `a` stands to id `b` in a lattice."""
     if a == b:
         return Axis.EQUAL
@@ -159,7 +173,7 @@ def _population(a: Scope, b: Scope, scopes: Scopes, notes: list[str]) -> Axis:
     return compare(first, second, scopes.populations)
 
 
-def _place(a: str | None, b: str | None, lattice: Tree) -> Axis:
+def _place(a: str | None, b: str | None, lattice: Lattice) -> Axis:
     return Axis.EQUAL if a is None or b is None else compare(a, b, lattice)
 
 

@@ -1,15 +1,69 @@
-"""Evidence that two articles report the same happening."""
+"""Articles that report one happening on one day, and the figures in which they differ."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
 
 from claimcheck.lexicon import Lexicon
-from claimcheck.model import Extraction
+from claimcheck.model import Claim, Extraction
+from claimcheck.series.scopes import scopes
+from claimcheck.series.statements import Statements, statements, told_twice
+from claimcheck.series.wording import stemmer
+
+FIRST = 5  # earlier articles that a pair of words leads to; any of them stands for the others
+LONGEST = 24  # telling words of a sentence that are paired; longer ones are lists
+
+Key = tuple[str, str, str]
 
 
-def linked(
-    extractions: Sequence[Extraction], lexicon: Lexicon
-) -> Iterator[tuple[Extraction, Extraction]]:
-    """Yield pairs of articles that report one happening, each once, in order of their ids."""
-    yield from ()
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Two articles of one day that tell the same, and the figures they give differently."""
+
+    first: Extraction
+    second: Extraction
+    told: tuple[tuple[Claim, Claim], ...]
+
+
+def happenings(extractions: Sequence[Extraction], lexicon: Lexicon) -> Iterator[Happening]:
+    """Yield pairs of articles that give one statement with two figures, in order of their ids.
+
+    Articles without a publication day are compared with each other. Each pair of telling words
+    leads to the first articles that have it, so the work grows with the words, not their square.
+    """
+    lattices, stems = scopes(lexicon), stemmer(lexicon)
+    days: dict[date, list[Extraction]] = defaultdict(list)
+    for extraction in extractions:
+        days[extraction.article.published or date.min].append(extraction)
+    for day in sorted(days):
+        told = [statements(extraction, stems, lattices) for extraction in days[day]]
+        for i, j in _neighbours(told):
+            differing = tuple(told_twice(told[i], told[j], lattices))
+            if differing:
+                yield Happening(days[day][i], days[day][j], differing)
+
+
+def _neighbours(told: Sequence[Statements]) -> list[tuple[int, int]]:
+    """Return the pairs of articles, by index, that share two telling words about one unit."""
+    postings: dict[Key, list[int]] = defaultdict(list)
+    found: set[tuple[int, int]] = set()
+    for index, by_unit in enumerate(told):
+        for key in _keys(by_unit):
+            known = postings[key]
+            found.update((earlier, index) for earlier in known)
+            if len(known) < FIRST:
+                known.append(index)
+    return sorted(found)
+
+
+def _keys(by_unit: Statements) -> set[Key]:
+    return {
+        (unit, *pair)
+        for unit, told in by_unit.items()
+        for statement in told
+        for pair in combinations(sorted(statement.wording.words)[:LONGEST], 2)
+    }

@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import product
 
 from claimcheck.model import Claim
-from claimcheck.series.axes import Scope, Scopes, Tree, scope, subject
+from claimcheck.series.axes import Lattice, Scope, Scopes, scope, subject
 from claimcheck.series.order import as_of, by_time, started
 from claimcheck.series.relation import COMPARED, grows
 from claimcheck.series.timeline import Timeline
@@ -132,5 +132,5 @@ def _keys(slot: Slot, scopes: Scopes) -> Iterator[Key]:
     )
 
 
-def _choices(name: str | None, lattice: Tree) -> list[str | None]:
+def _choices(name: str | None, lattice: Lattice) -> list[str | None]:
     return [name] if name is None else [name, None, *sorted(lattice.ancestors(name))]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from claimcheck.intervals import Interval
 from claimcheck.model import Claim, Comparator, Kind, Severity, Status
 from claimcheck.series.axes import Alignment, Axis, Scopes, align
 from claimcheck.series.context import Context, Side
@@ -49,7 +50,7 @@ class Relation:
     `first` is the earlier of the two, or the part where one is part of the other, or the one
     read first. `severity` is None where there is nothing to show. `reason` narrows the outcome
     ("unit", "window", "subset"); `how` says what the order rests on; `notes` name what was
-    treated as the same.
+    treated as the same; `read` are the stretches compared where they are not the tallies.
     """
 
     outcome: Outcome
@@ -59,11 +60,12 @@ class Relation:
     first: Claim
     second: Claim
     notes: tuple[str, ...] = ()
+    read: tuple[Interval, Interval] | None = None
 
     @property
     def arithmetic(self) -> str:
         """Return the two tallies compared, written out with their ends."""
-        a, b = self.first.quantity.tally, self.second.quantity.tally
+        a, b = self.read or (self.first.quantity.tally, self.second.quantity.tally)
         if a.meets(b):
             return f"{a} and {b} meet"
         if self.outcome is Outcome.SUBSET_EXCEEDS:

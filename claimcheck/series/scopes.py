@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from claimcheck.gazetteer import UNLISTED, Gazetteer, gazetteer
 from claimcheck.lexicon import Lexicon, load
 from claimcheck.series.axes import Scopes, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The gazetteer as a lattice of place ids; a list of places is an id of its own."""
+
+    gazetteer: Gazetteer
+
+    def id_of(self, name: str) -> str:
+        """Return the likeliest id that a place name stands for."""
+        found = self.gazetteer.resolve(name)
+        return found[0][0] if len(found) == 1 else name.casefold()
+
+    def ancestors(self, name: str) -> frozenset[str]:
+        """Return every place that the one with id `name` lies in."""
+        known = name.startswith(UNLISTED) or name in self.gazetteer.places
+        return frozenset(self.gazetteer.ancestors(name)) - {name} if known else frozenset()
 
 
 def scopes(lexicon: Lexicon) -> Scopes:
@@ -24,12 +43,14 @@ def shipped() -> Scopes:
 def _build(lexicon: Lexicon) -> Scopes:
     metrics, populations = lexicon.entries("metrics"), lexicon.entries("populations")
     sorts = {name: given for name, given in populations.items() if name != "plurals"}
+    places = gazetteer(lexicon)
     words = {word for given in sorts.values() for word in given.get("words", ())}
+    words |= {entry.name for entry in places.entries.values() if entry.people}
     synonyms = {name: given["same_as"] for name, given in metrics.items() if "same_as" in given}
     return Scopes(
         metrics=Tree(_parents(metrics), synonyms),
         populations=Tree(_parents(sorts)),
-        places=_places(lexicon),
+        places=Places(places),
         destinations=_destinations(lexicon),
         aliases={
             (metric, name): given["alias_of"]
@@ -37,6 +58,7 @@ def _build(lexicon: Lexicon) -> Scopes:
             for metric in given.get("alias_for", ())
         },
         people=frozenset(words | set(sorts) | {"person"}),
+        counted=_counted(metrics),
         growing=frozenset(
             name
             for name, given in metrics.items()
@@ -49,18 +71,13 @@ def _parents(entries: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(given.get("part_of", ())) for name, given in entries.items()}
 
 
-def _places(lexicon: Lexicon) -> Tree:
-    """Return the gazetteer: every name leads to an id, every id to the places it lies in."""
-    parents: dict[str, tuple[str, ...]] = {}
-    names: dict[str, str] = {}
-    for line in lexicon.text("places.tsv").splitlines():
-        cells = line.split("\t")
-        if line.startswith("#") or len(cells) < 4:
-            continue
-        parents.setdefault(cells[0], tuple(filter(None, cells[2].split("|"))))
-        for name in cells[3].split("|"):
-            names.setdefault(name.rstrip("*^").casefold(), cells[0])
-    return Tree(parents, names)
+def _counted(metrics: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """Return, for each metric of people, the nouns that count its cases: deaths, injuries."""
+    return {
+        name: frozenset(given.get("counted", ()))
+        for name, given in metrics.items()
+        if "units" not in given and given.get("of", "people") == "people"
+    }
 
 
 def _destinations(lexicon: Lexicon) -> Tree:

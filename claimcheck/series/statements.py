@@ -1,0 +1,185 @@
+"""Figures of two articles that stand in one and the same statement, told twice.
+
+Open vocabulary gives no key, so the evidence is the wording: two sentences of one day that share
+their telling words report the same thing. Figures that some figure of the other article bears out
+are settled first; what is left on both sides is set against each other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimcheck.bounds import slack
+from claimcheck.intervals import Interval
+from claimcheck.model import Claim, Comparator, Extraction, Quantity, Severity, Span, Status
+from claimcheck.series.axes import Axis, Scopes, compare, scope, subject
+from claimcheck.series.order import How, as_of, by_time
+from claimcheck.series.relation import COMPARED, Outcome, Relation, root
+from claimcheck.series.wording import Stemmer, Wording
+
+EVIDENCE = 4  # telling words two sentences must share; one metric and one noun count as one each
+COVERED = Decimal("0.3")  # of the shorter sentence's telling words that must be shared
+CLOSE = 3  # telling words around two numbers that, shared, say that both count one thing
+CROWD = 40  # claims of one unit in an article from which on wording is not compared
+COARSEST = Decimal("0.1")  # rounding of more than a tenth is another figure
+DENIED = frozenset({Status.NEGATED, Status.HYPOTHETICAL})
+FLOORS = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
+CEILINGS = frozenset({Comparator.LESS_THAN, Comparator.AT_MOST, Comparator.UP_TO})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim with the wording of its sentence and of the words right around its number."""
+
+    claim: Claim
+    wording: Wording
+    near: frozenset[str]
+
+
+Statements = Mapping[str, Sequence[Statement]]
+
+
+def statements(extraction: Extraction, stemmer: Stemmer, scopes: Scopes) -> Statements:
+    """Return what an article states, by unit; vague numbers and crowds of figures are left out."""
+    article = extraction.article
+    wordings: dict[tuple[str, Span], Wording] = {}
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for claim in extraction.claims:
+        if claim.status in DENIED or claim.quantity.comparator is Comparator.VAGUE:
+            continue
+        mention = claim.mention
+        span = mention.sentence
+        if (mention.field, span) not in wordings:
+            words = article.string(mention.field)[span.start : span.end]
+            wordings[mention.field, span] = stemmer.wording(words)
+        wording = wordings[mention.field, span]
+        near = wording.near(mention.number_start - span.start)
+        found[scopes.unit(claim) or ""].append(Statement(claim, wording, near))
+    return {unit: told for unit, told in found.items() if len(told) <= CROWD}
+
+
+def told_twice(
+    mine: Statements, theirs: Statements, scopes: Scopes
+) -> Iterator[tuple[Claim, Claim]]:
+    """Yield the figures of two articles that one statement gives differently."""
+    for unit in mine:
+        if unit in theirs:
+            yield from _unsettled(mine[unit], theirs[unit], scopes)
+
+
+def _unsettled(
+    mine: Sequence[Statement], theirs: Sequence[Statement], scopes: Scopes
+) -> Iterator[tuple[Claim, Claim]]:
+    """Yield the pairs left when every figure that the other side bears out is settled."""
+    left = [s for s in mine if not _borne_out(s, theirs)]
+    right = [s for s in theirs if not _borne_out(s, mine)]
+    scored = sorted(
+        (-score, i, j)
+        for i, s in enumerate(left)
+        for j, t in enumerate(right)
+        if (score := likeness(s, t)) and _measure_one(s, t, scopes)
+    )
+    used: set[tuple[str, int]] = set()
+    for _, i, j in scored:
+        if not used & {("left", i), ("right", j)}:
+            used |= {("left", i), ("right", j)}
+            yield left[i].claim, right[j].claim
+
+
+def restated(a: Claim, b: Claim) -> Relation:
+    """Return the relation of two figures that one statement, told twice, gives differently.
+
+    The words are one, so scope and kind are not asked for; two sources only disagree, and no
+    more than a warning rests on wording.
+    """
+    first, second = (a, b) if by_time(a) <= by_time(b) else (b, a)
+    outcome, severity = Outcome.UNDATED_CONFLICT, Severity.WARNING
+    one, other = root(first), root(second)
+    if one and other and one != other:
+        outcome = Outcome.DISAGREE
+        if first.quantity.world.meets(second.quantity.world):
+            severity = Severity.INFO
+    elif as_of(first) and as_of(first) == as_of(second):
+        outcome = Outcome.CONFLICT
+    alike = first.quantity.comparator is second.quantity.comparator
+    read = (_band(first.quantity, alike), _band(second.quantity, alike))
+    notes = ("both articles word the statement alike",)
+    return Relation(outcome, severity, "restated", How.NOTHING, first, second, notes, read)
+
+
+def _borne_out(statement: Statement, others: Iterable[Statement]) -> bool:
+    return any(agree(statement.claim.quantity, o.claim.quantity) for o in others)
+
+
+def agree(a: Quantity, b: Quantity) -> bool:
+    """Whether two writers of one statement can both have taken their figure from one source.
+
+    The same figure agrees whatever the words around it. Two with one comparator were not rounded
+    from one another by more than a tenth.
+    """
+    if a.value == b.value:
+        return True
+    alike = a.comparator is b.comparator
+    return _band(a, alike).meets(_band(b, alike))
+
+
+def _band(quantity: Quantity, alike: bool) -> Interval:
+    """Return where a figure lies as its reader takes it: a ceiling is near what it caps."""
+    value, tally = quantity.value, quantity.tally
+    if quantity.comparator in CEILINGS:
+        tally = Interval(value - slack(value, quantity.granularity), value)
+    if quantity.comparator in FLOORS and not alike:
+        return Interval(tally.low, max(tally.high, value + _last_digit(value)))
+    width = abs(value) * COARSEST
+    low, high = max(tally.low, value - width), min(tally.high, value + width)
+    return Interval(min(low, high), max(low, high))
+
+
+def _last_digit(value: Decimal) -> Decimal:
+    """Return the size of the last digit that is not zero: 10 for 20, 1 for 26."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(10) ** exponent if isinstance(exponent, int) else Decimal(1)
+
+
+def likeness(a: Statement, b: Statement) -> Decimal:
+    """Return how alike two statements are worded, 0 where too little for one happening."""
+    shared = len(a.wording.words & b.wording.words)
+    least = min(len(a.wording.words), len(b.wording.words))
+    one, other = a.claim, b.claim
+    metric = one.metric is not None and one.metric == other.metric
+    noun = one.quantity.unit is not None and one.quantity.unit == other.quantity.unit
+    near = len(a.near & b.near)
+    enough = shared + metric + noun >= EVIDENCE and shared >= COVERED * least
+    if not enough or not (near or metric) or a.wording.strange_to(b.wording):
+        return Decimal(0)
+    loose = near >= CLOSE and one.metric is None and other.metric is None
+    if not metric and not loose and not _worded_alike(one, other):
+        return Decimal(0)
+    return Decimal(shared) / least + Decimal(near) / max(1, min(len(a.near), len(b.near)))
+
+
+def _worded_alike(a: Claim, b: Claim) -> bool:
+    """Whether what two figures measure shares a word besides the noun that is counted."""
+    nouns = {(claim.quantity.unit or "").casefold() for claim in (a, b)}
+    mine, theirs = subject(a.what) - nouns, subject(b.what) - nouns
+    return not (mine and theirs) or bool(mine & theirs)
+
+
+def _measure_one(one: Statement, other: Statement, scopes: Scopes) -> bool:
+    """Whether nothing in what the two count says that they count different things."""
+    a, b = one.claim, other.claim
+    first, second = scope(a, scopes), scope(b, scopes)
+    if first.metric and second.metric and first.metric != second.metric:
+        ancestors = scopes.metrics.ancestors
+        if ancestors(first.metric) & ancestors(second.metric):
+            return False
+    if first.population and second.population and len(one.near & other.near) < CLOSE:
+        axis = compare(first.population, second.population, scopes.populations)
+        if axis is Axis.INCOMPARABLE:
+            return False
+    if a.status is not b.status and not {a.status, b.status} <= COMPARED:
+        return False
+    return {a.quantity.direction, b.quantity.direction} != {"up", "down"}
