@@ -52,7 +52,7 @@ class Scan:
 
     def glued(self, index: int) -> bool:
         """Whether token `index` follows the one before without a space."""
-        return index > 0 and self.starts[index] == self.ends[index - 1]
+        return 0 < index < len(self.starts) and self.starts[index] == self.ends[index - 1]
 
     def words_of(self, first: int, last: int) -> str:
         """Return the text from token `first` up to, not including, token `last`."""
