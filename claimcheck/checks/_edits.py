@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from typing import ClassVar
 
-from rapidfuzz import fuzz
+from pydantic import Field
 
-from claimcheck.checks import Group
-from claimcheck.checks._passages import Change, changes, days, text_of
+from claimcheck.checks import Check, Group, Over
+from claimcheck.checks._passages import Change, changes, days, spots, text_of
+from claimcheck.checks._renamed import same_name
 from claimcheck.model import Claim, DateMention, Kind, Span
-from claimcheck.reuse.lists import lists
+from claimcheck.reuse.lists import Lists, lists
 from claimcheck.reuse.moods import Mood, mood
+from claimcheck.reuse.notices import is_notice
 from claimcheck.reuse.passage import Edit, Passage, Side
 from claimcheck.reuse.words import WORD, folded_words
 
 FIXED = frozenset({Kind.LIMIT, Kind.MEASURE, Kind.DURATION})  # figures that no news moves
 NEWS = timedelta(days=31)  # a day this near to publication is the news's own, and moves with it
-ALIKE = 75  # rapidfuzz ratio from which two names are one in two spellings
 WEAK = frozenset({Mood.POSSIBLE, Mood.INTENDED, Mood.FUTURE})
 NEAR = 12  # words around a verb in which a supporting sentence names the same thing
+REWRITTEN = 8  # words; a longer edit is a clause written anew
 LONG = 4  # letters of a word that names something
+
+
+class OverProse(Check):
+    """A check of what changed in text used again, with what still counts as that.
+
+    A passage of which more changed is a frame filled with other facts, or was written anew.
+    """
+
+    over: ClassVar[Over] = Over.PASSAGES
+    prose: float = Field(default=0.7, gt=0, le=1, description="least similarity of text used again")
+    every: int = Field(default=10, ge=1, description="matched words for each changed spot")
+    spots: int = Field(default=2, ge=1, description="changed spots of a sentence")
+
+    def rewritten(self, passage: Passage, count: int) -> bool:
+        """Whether a passage with so many changed spots is a template or new prose."""
+        return passage.similarity < self.prose or count * self.every > passage.matched
 
 
 class Verdict(StrEnum):
@@ -38,54 +57,77 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The edits of one sentence with their verdicts."""
+    """The edits of one sentence with their verdicts; `quiet` says that little else changed."""
 
     change: Change
     verdicts: tuple[Verdict, ...]
+    quiet: bool
 
     @property
     def grave(self) -> tuple[Edit, ...]:
-        """Return the edits that changed a fact."""
+        """Return the edits that changed a fact in a sentence otherwise left alone."""
         pairs = zip(self.change.edits, self.verdicts, strict=True)
-        return tuple(edit for edit, verdict in pairs if verdict is Verdict.CHANGED)
+        return tuple(e for e, verdict in pairs if self.quiet and verdict is Verdict.CHANGED)
 
 
-def weighed(passage: Passage, group: Group) -> Iterator[Weighed]:
+def weighed(passage: Passage, group: Group, check: OverProse) -> Iterator[Weighed]:
     """Yield the sentences of a passage that have edits, each edit with its verdict.
 
     A sentence in which a figure moved on was opened and brought up to date; its other edits are
-    part of that.
+    part of that. A hedge left out is nothing where another was put in. Site notices change by
+    themselves and are passed over.
     """
-    for change in changes(passage, group):
+    if not passage.edits or is_notice(passage.later.exact, group.lexicon):
+        return
+    sentences = [(change, spots(change, group)) for change in changes(passage, group)]
+    rewritten = check.rewritten(passage, sum(count for _, count in sentences))
+    for change, count in sentences:
         found = [verdict(edit, passage, group) for edit in change.edits]
         if Verdict.REFRESHED in found:
             found = [Verdict.REFRESHED if v is Verdict.CHANGED else v for v in found]
-        yield Weighed(change, tuple(found))
+        if any(e.slot in {"hedge", "source"} and not e.earlier for e in change.edits):
+            found = [
+                Verdict.REWORDED if _is_hedge_cut(e) else v
+                for e, v in zip(change.edits, found, strict=True)
+            ]
+        yield Weighed(change, tuple(found), not rewritten and count <= check.spots)
+
+
+def _is_hedge_cut(edit: Edit) -> bool:
+    return edit.slot == "hedge" and not edit.later
 
 
 def verdict(edit: Edit, passage: Passage, group: Group) -> Verdict:
     """Return what one edit amounts to."""
-    if edit.slot in {"function", "other"}:
+    if edit.slot == "negation" and _is_clause(edit, group):
         return Verdict.REWORDED
-    if edit.slot == "negation":
-        return Verdict.CHANGED
-    if edit.slot == "modality":
+    if edit.slot in {"modality", "negation"}:
         return Verdict.CHANGED if turned(edit, passage, group) else Verdict.REWORDED
-    if edit.slot == "quotation" and edit.earlier == edit.later:
-        return Verdict.REWORDED
     if edit.slot == "hedge" and _beside_figure(edit, passage, group):
         return Verdict.FIGURE
     if not edit.earlier:
         return Verdict.ADDED
     if not edit.later:
         return Verdict.CHANGED if edit.slot == "hedge" else Verdict.REMOVED
-    if edit.slot == "number":
-        return _number(edit, passage, group)
-    if edit.slot == "date":
-        return _date(edit, passage, group)
-    if edit.slot in {"name", "place", "source"}:
-        return _name(edit, group)
-    return Verdict.CHANGED
+    if not edit.exchanged or _is_rewritten(edit):
+        return Verdict.REWORDED
+    weigh = {"number": _number, "date": _date, "name": _name, "place": _name, "source": _name}
+    if edit.slot in weigh:
+        return weigh[edit.slot](edit, passage, group)
+    return Verdict.CHANGED if edit.slot == "hedge" else Verdict.REWORDED
+
+
+def _is_clause(edit: Edit, group: Group) -> bool:
+    """Whether a whole clause with a denial in it was added or left out."""
+    known = lists(group.lexicon)
+    words = folded_words(edit.earlier) + folded_words(edit.later)
+    told = sum(word not in known.function and not known.negates(word) for word in words)
+    return not (edit.earlier and edit.later) and told > 1
+
+
+def _is_rewritten(edit: Edit) -> bool:
+    """Whether so many words were put in place of others that no fact faces another."""
+    return max(len(folded_words(words)) for words in (edit.earlier, edit.later)) > REWRITTEN
 
 
 def turned(edit: Edit, passage: Passage, group: Group) -> bool:
@@ -99,7 +141,15 @@ def turned(edit: Edit, passage: Passage, group: Group) -> bool:
     before, after = (mood(folded_words(words), known) for words in (edit.earlier, edit.later))
     if edit.slot != "modality" or before not in WEAK or after is not Mood.DONE:
         return False
+    if before is not Mood.INTENDED and _is_participle(edit.later, known):
+        return False
     return not _supported(edit, passage, group)
+
+
+def _is_participle(words: str, known: Lists) -> bool:
+    """Whether the verb is a bare "facing", which tells no more than "will face"."""
+    folded = folded_words(words)
+    return folded[-1].endswith("ing") and not any(word in known.being for word in folded)
 
 
 def _supported(edit: Edit, passage: Passage, group: Group) -> bool:
@@ -160,15 +210,8 @@ def _news(day: DateMention, side: Side) -> bool:
     return abs(day.start - side.published) <= NEWS
 
 
-def _name(edit: Edit, group: Group) -> Verdict:
-    """Return the verdict on a changed name: another spelling or a fuller form is none."""
-    known = lists(group.lexicon)
-    before, after = folded_words(edit.earlier), folded_words(edit.later)
-    if all(known.says(word) or word in known.function for word in (*before, *after)):
-        return Verdict.REWORDED
-    if set(before) <= set(after) or set(after) <= set(before):
-        return Verdict.REWORDED
-    same = fuzz.ratio(" ".join(before), " ".join(after)) >= ALIKE
+def _name(edit: Edit, _: Passage, group: Group) -> Verdict:
+    same = same_name(edit.earlier, edit.later, group.lexicon)
     return Verdict.REWORDED if same else Verdict.CHANGED
 
 
@@ -201,17 +244,3 @@ def _day(side: Side, span: Span, group: Group) -> DateMention | None:
         if found.field == side.field and found.span.meets(span):
             return found
     return None
-
-
-def is_template(passage: Passage, sentences: Sequence[Weighed], prose: float, every: int) -> bool:
-    """Whether a passage is a frame filled with other facts rather than prose used again.
-
-    So where less than `prose` of the longer side's words are equal, or more than one fact was
-    exchanged for every `every` matched words.
-    """
-    facts = sum(
-        edit.slot in {"number", "date", "name", "place"} and verdict is not Verdict.REWORDED
-        for one in sentences
-        for edit, verdict in zip(one.change.edits, one.verdicts, strict=True)
-    )
-    return passage.similarity < prose or facts * every > passage.matched

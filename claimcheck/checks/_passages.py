@@ -104,10 +104,18 @@ def changes(passage: Passage, group: Group) -> Iterator[Change]:
 
 
 def narrowed(change: Change, edits: Sequence[Edit], group: Group) -> Change:
-    """Return a change of some of its edits only; at least one."""
+    """Return a change of some of its edits, with those that adjoin them; at least one."""
     before = text_of(change.passage.earlier, group)
     after = text_of(change.passage.later, group)
-    return _change(change.passage, edits, before, after)
+    spans = [edit.later_span for edit in edits]
+    near = [
+        edit
+        for there in (there for _, there in _joined(change, before, after))
+        if any(there.holds(span) for span in spans)
+        for edit in change.edits
+        if there.holds(edit.later_span)
+    ]
+    return _change(change.passage, near, before, after)
 
 
 def _change(passage: Passage, edits: Sequence[Edit], before: str, after: str) -> Change:
@@ -136,13 +144,7 @@ def _widened(text: str, span: Span, within: Span) -> Span:
 def diff(change: Change, group: Group) -> str:
     """Return the changed words in their surroundings: `closed [its port → both ports] to all`."""
     before, after = text_of(change.passage.earlier, group), text_of(change.passage.later, group)
-    parts: list[tuple[Span, Span]] = []
-    for edit in change.edits:
-        here, there = edit.earlier_span, edit.later_span
-        if parts and _adjoins(parts[-1], (here, there), before, after):
-            here = Span(parts[-1][0].start, here.end)
-            there = Span(parts.pop()[1].start, there.end)
-        parts.append((here, there))
+    parts = _joined(change, before, after)
     within = change.passage.later.span
     shown = [_head(after, Span(within.start, parts[0][1].start))]
     for number, (here, there) in enumerate(parts):
@@ -151,6 +153,24 @@ def diff(change: Change, group: Group) -> str:
         shown.append(_bracketed(before[here.start : here.end], after[there.start : there.end]))
     shown.append(_tail(after, Span(parts[-1][1].end, within.end)))
     return " ".join("".join(shown).split())
+
+
+def spots(change: Change, group: Group) -> int:
+    """Return in how many places a sentence changed; edits with no word between are one."""
+    before, after = text_of(change.passage.earlier, group), text_of(change.passage.later, group)
+    return len(_joined(change, before, after))
+
+
+def _joined(change: Change, before: str, after: str) -> list[tuple[Span, Span]]:
+    """Return the spans of a change's edits on both sides, neighbours drawn together."""
+    parts: list[tuple[Span, Span]] = []
+    for edit in change.edits:
+        here, there = edit.earlier_span, edit.later_span
+        if parts and _adjoins(parts[-1], (here, there), before, after):
+            here = Span(parts[-1][0].start, here.end)
+            there = Span(parts.pop()[1].start, there.end)
+        parts.append((here, there))
+    return parts
 
 
 def _adjoins(left: tuple[Span, Span], right: tuple[Span, Span], before: str, after: str) -> bool:

@@ -6,10 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pydantic import Field
-
-from claimcheck.checks import Check, Conflict, Group, Over
-from claimcheck.checks._edits import Verdict, Weighed, is_template, weighed
+from claimcheck.checks import Conflict, Group
+from claimcheck.checks._edits import OverProse, Verdict, Weighed, weighed
 from claimcheck.checks._passages import apart, diff, listed, narrowed, place, since
 from claimcheck.model import Severity
 from claimcheck.reuse.passage import Passage
@@ -18,7 +16,7 @@ from claimcheck.reuse.words import folded_words
 Signature = tuple[tuple[str, ...], ...]
 
 
-class Changed(Check):
+class Changed(OverProse):
     """Report what changed inside a text used again: names, places, days, denials, sources.
 
     Bad:  "closed its port to stop" became "closed both ports under a 1936 pact, stopping".
@@ -28,25 +26,16 @@ class Changed(Check):
     moved on, function words, added clauses, templates filled with other facts. Source: CHECKS R03.
     """
 
-    over: ClassVar[Over] = Over.PASSAGES
     roles: ClassVar[tuple[str, ...]] = ("first", "again")
     words: ClassVar[tuple[str, ...]] = ("diff", "slots", "apart", "since", "verb", "more")
-    prose: float = Field(
-        default=0.7, gt=0, le=1, description="similarity below which a passage is a template"
-    )
-    every: int = Field(
-        default=8, ge=1, description="matched words for each exchanged fact of prose"
-    )
 
     def conflicts(self, group: Group) -> Iterator[Conflict]:
         """Yield one conflict per exchanged fact, and at most one for everything harmless."""
         harmless: list[Weighed] = []
         grave: dict[Signature, list[Weighed]] = {}
         for passage in group.passages:
-            sentences = tuple(weighed(passage, group))
-            template = is_template(passage, sentences, self.prose, self.every)
-            for one in sentences:
-                if one.grave and not template:
+            for one in weighed(passage, group, self):
+                if one.grave:
                     grave.setdefault(_signature(one), []).append(one)
                 else:
                     harmless.append(one)

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import ClassVar
 
-from claimcheck.checks import Check, Conflict, Group, Over
-from claimcheck.checks._passages import apart, changes, place, text_of
+from claimcheck.checks import Conflict, Group
+from claimcheck.checks._edits import OverProse, weighed
+from claimcheck.checks._passages import apart, days, place, text_of
 from claimcheck.lexicon import Lexicon
 from claimcheck.model import Severity, Span
 from claimcheck.reuse.lists import Lists, lists
 from claimcheck.reuse.passage import Passage, Side
-from claimcheck.reuse.words import WORD, folded_words
+from claimcheck.reuse.sides import sentence_starts
+from claimcheck.reuse.words import folded_words, read
 
-SENTENCE = re.compile(r"[.!?][\"”’)]*(?=\s+[\"“‘(]?[A-Z]|\s*$)")
 NEAR = 5  # words between the two halves of a caveat
-SHORTEST = 4  # words of a sentence
+LONGEST_CREDIT = 8  # words
 
 
-class LostSource(Check):
+class LostSource(OverProse):
     """Report a statement that was credited to somebody and, used again, is credited to nobody.
 
     Bad:  "the body has said the true number cannot be checked" became "the true toll is feared
           to be higher"; "..., the ministry said" left off a sentence used again.
     Good: a shorter caveat that still says whose it is.
 
-    Looked at are the sentences of a passage, and the caveats about a figure that follow it on both
-    sides. Source: CHECKS C11.
+    Looked at are the sentences of a passage that were otherwise left alone, and the caveats about
+    a figure that follow it on both sides. On one day, an info. Source: CHECKS C11.
     """
 
-    over: ClassVar[Over] = Over.PASSAGES
     roles: ClassVar[tuple[str, ...]] = ("first", "again")
     words: ClassVar[tuple[str, ...]] = ("credit", "apart")
 
@@ -38,7 +38,7 @@ class LostSource(Check):
         """Yield one conflict per credit that fell off, in the order of the passages."""
         seen: set[tuple[str, ...]] = set()
         for passage in group.passages:
-            for here, there, credit in (*_dropped(passage, group), *_caveats(passage, group)):
+            for here, there, credit in (*_dropped(passage, group, self), *_caveats(passage, group)):
                 exact = text_of(passage.later, group)[there.start : there.end]
                 signature = tuple(folded_words(exact))
                 if signature not in seen:
@@ -49,16 +49,27 @@ class LostSource(Check):
 Found = tuple[Span, Span, str]
 
 
-def _dropped(passage: Passage, group: Group) -> Iterator[Found]:
-    """Yield the sentences of a passage from which the credit was cut."""
+def _dropped(passage: Passage, group: Group, check: OverProse) -> Iterator[Found]:
+    """Yield the sentences, otherwise left alone, from which the credit was cut."""
     known = lists(group.lexicon)
-    for change in changes(passage, group):
-        for edit in change.edits:
-            if edit.slot != "source" or not _credits(edit.earlier, known):
+    for one in weighed(passage, group, check):
+        for edit in one.change.edits if one.quiet else ():
+            if edit.slot != "source" or edit.later or not _is_credit(edit.earlier, known):
                 continue
-            there = _around(passage.later, edit.later_span, group)
+            there = _sentence(passage.later, edit.later_span, group)
             if not _credits(text_of(passage.later, group)[there.start : there.end], known):
-                yield _around(passage.earlier, edit.earlier_span, group), there, edit.earlier
+                here = _sentence(passage.earlier, edit.earlier_span, group)
+                yield here, there, edit.earlier
+
+
+def _is_credit(words: str, known: Lists) -> bool:
+    """Whether a few words are a credit and no more: "the ministry said", "according to him"."""
+    folded = folded_words(words)
+    told = [w for w in folded if w not in known.function and w not in known.crediting]
+    said = sum(known.says(word) for word in told)
+    subject = len(told) - said
+    named = subject > 0 and (said == 1 or "according" in folded)
+    return named and len(folded) <= LONGEST_CREDIT and known.verb(folded[0]) not in known.saying
 
 
 def _caveats(passage: Passage, group: Group) -> Iterator[Found]:
@@ -96,38 +107,35 @@ def _is_caveat(words: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _ends(side: Side, group: Group) -> list[int]:
-    """Return the offsets at which the sentences of a side's block end."""
-    block = _block(side, group)
-    text = text_of(side, group)
-    return [m.end() for m in SENTENCE.finditer(text, block.start, block.end)] + [block.end]
+def _sentences(side: Side, group: Group) -> Iterator[Span]:
+    """Yield the sentences of a side's block, in order."""
+    block = next(
+        (
+            block.span
+            for block in group.extractions[side.article].article.blocks
+            if block.field == side.field and block.span.holds(side.span)
+        ),
+        side.span,
+    )
+    text = text_of(side, group)[block.start : block.end]
+    words = read(text)
+    starts = [words.spans[at][0] for at in sentence_starts(text, words)] if len(words) else []
+    for start, end in pairwise((*starts, len(text))):
+        yield Span(block.start + start, block.start + start + len(text[start:end].rstrip()))
 
 
-def _block(side: Side, group: Group) -> Span:
-    for block in group.extractions[side.article].article.blocks:
-        if block.field == side.field and block.span.holds(side.span):
-            return block.span
-    return side.span
-
-
-def _around(side: Side, span: Span, group: Group) -> Span:
-    """Return the sentence that an edit stands in or at the end of."""
-    start, text = _block(side, group).start, text_of(side, group)
-    for end in _ends(side, group):
-        if end >= span.end and WORD.search(text, start, end):
-            break
-        start = end
-    first = WORD.search(text, start, max(end, start))
-    return Span(first.start() if first else start, end)
+def _sentence(side: Side, span: Span, group: Group) -> Span:
+    """Return the sentence that an edit stands in, or behind whose last word it would stand."""
+    found = [s for s in _sentences(side, group) if s.start <= span.start]
+    return found[-1] if found else span
 
 
 def _following(side: Side, group: Group) -> Span | None:
     """Return the sentence behind a passage in the same block."""
-    text = text_of(side, group)
-    start = side.span.end
-    end = next((end for end in _ends(side, group) if end > start + 1), start)
-    words = list(WORD.finditer(text, start, end))
-    return Span(words[0].start(), end) if len(words) >= SHORTEST else None
+    for sentence in _sentences(side, group):
+        if sentence.start >= side.span.end:
+            return sentence
+    return None
 
 
 def _conflict(passage: Passage, here: Span, there: Span, credit: str, group: Group) -> Conflict:
@@ -136,7 +144,7 @@ def _conflict(passage: Passage, here: Span, there: Span, credit: str, group: Gro
             place(passage.earlier, here, group, "first"),
             place(passage.later, there, group, "again"),
         ),
-        severity=Severity.WARNING,
+        severity=Severity.INFO if days(passage.earlier, passage.later) == 0 else Severity.WARNING,
         relation="LOST_SOURCE",
         arithmetic=f"“{credit}” has no counterpart; {apart(passage.earlier, passage.later)}",
         tried=("a shorter credit in the same sentence",),

@@ -5,44 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pydantic import Field
-
-from claimcheck.checks import Check, Conflict, Group, Over
-from claimcheck.checks._edits import Weighed, is_template, turned, weighed
-from claimcheck.checks._passages import apart, diff, narrowed, place, since
+from claimcheck.checks import Conflict, Group
+from claimcheck.checks._edits import OverProse, Weighed, turned, weighed
+from claimcheck.checks._passages import apart, days, diff, narrowed, place, since
 from claimcheck.model import Severity
 from claimcheck.reuse.passage import Edit
 from claimcheck.reuse.words import folded_words
 
 
-class Mood(Check):
+class Mood(OverProse):
     """Report a verb of reused text that went from meant, coming or possible to done, or a denial.
 
     Bad:  "closed the port to stop some ships" became "closed the port, stopping some ships".
     Good: the same, where the later article says in a sentence of its own that ships were stopped.
 
-    The places are those of every exchanged fact in the sentence, so that one cause makes one
-    finding with the check of changed facts. Source: CHECKS R05.
+    On one day nobody can tell which wording came first: an info. The places are those of every
+    exchanged fact in the sentence, so that one cause makes one finding with the check of changed
+    facts. Source: CHECKS R05.
     """
 
-    over: ClassVar[Over] = Over.PASSAGES
     roles: ClassVar[tuple[str, ...]] = ("first", "again")
     words: ClassVar[tuple[str, ...]] = ("diff", "before", "after", "apart", "since")
-    prose: float = Field(
-        default=0.7, gt=0, le=1, description="similarity below which a passage is a template"
-    )
-    every: int = Field(
-        default=8, ge=1, description="matched words for each exchanged fact of prose"
-    )
 
     def conflicts(self, group: Group) -> Iterator[Conflict]:
         """Yield one conflict per change of mood, told at the first article that has it."""
         seen: set[tuple[str, ...]] = set()
         for passage in group.passages:
-            sentences = tuple(weighed(passage, group))
-            if is_template(passage, sentences, self.prose, self.every):
-                continue
-            for one in sentences:
+            for one in weighed(passage, group, self):
                 for edit in one.grave:
                     signature = (*folded_words(edit.earlier), "", *folded_words(edit.later))
                     if turned(edit, passage, group) and signature not in seen:
@@ -53,12 +42,13 @@ class Mood(Check):
 def _conflict(one: Weighed, edit: Edit, group: Group) -> Conflict:
     shown = narrowed(one.change, one.grave, group)
     passage = shown.passage
+    one_day = days(passage.earlier, passage.later) == 0
     return Conflict(
         places=(
             place(passage.earlier, shown.earlier, group, "first"),
             place(passage.later, shown.later, group, "again"),
         ),
-        severity=Severity.WARNING,
+        severity=Severity.INFO if one_day else Severity.WARNING,
         relation="MOOD",
         arithmetic=f"“{edit.earlier}” became “{edit.later}”",
         tried=("another sentence of the later article that says so", "a quotation", "a template"),

@@ -26,8 +26,8 @@ class Reused(Check):
     Bad:  a background paragraph of 75 words, word for word in a report seven weeks later.
     Good: a quotation used again, the outlet's own standing text, a sentence of 30 words.
 
-    An info; a warning where more than `most` of the later article stood in earlier ones. Source:
-    CHECKS R01.
+    An info; a warning where more than `most` of the later article's words stood in earlier ones,
+    which is never unless a rule sets it. Source: CHECKS R01.
     """
 
     over: ClassVar[Over] = Over.PASSAGES
@@ -38,7 +38,7 @@ class Reused(Check):
         default=0.8, gt=0, le=1, description="equal words over those of the longer side"
     )
     most: float = Field(
-        default=0.5, gt=0, le=1, description="share of an article's words that makes a warning"
+        default=1, gt=0, le=1, description="share of an article's words above which it is a warning"
     )
     quotations: bool = Field(default=False, description="whether quoted words count")
     standing: bool = Field(default=False, description="whether declared standing text counts")

@@ -18,6 +18,7 @@ from claimcheck.reuse.words import SHORTEST, folded_words, pieces
 
 KEPT = 4096  # pieces held as read: a boilerplate's first use is needed again and again
 SAME_STRETCH = 0.5  # of the shorter: then two earlier uses claim the same later words
+DAYS = frozenset({"DATE", "TIME"})  # a duration counts, it names no day
 CLOSING = ".!?…\"”’')"
 
 
@@ -82,7 +83,7 @@ class Corpus:
                 self.read.pop(next(iter(self.read)))
             piece, block = self.pieces[number], self._block(number)
             dates = self.extractions[piece.place].dates
-            spans = [date.span for date in dates if date.field == block.field]
+            spans = [d.span for d in dates if d.field == block.field and d.type in DAYS]
             base = block.span.start + piece.span.start
             self.read[number] = side(self._source(number), base, spans)
         return self.read[number]

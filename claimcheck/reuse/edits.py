@@ -27,12 +27,14 @@ def edits(stretch: Stretch, pair: Pair) -> tuple[Edit, ...]:
 
 
 def _edit(pair: Pair, here: Range, there: Range, name: str = "") -> Edit:
+    found, exchanged = (name, False) if name else slot(pair, here, there)
     return Edit(
         earlier=pair.earlier.exact(*here),
         later=pair.later.exact(*there),
         earlier_span=pair.earlier.span(*here),
         later_span=pair.later.span(*there),
-        slot=name or slot(pair, here, there),
+        slot=found,
+        exchanged=exchanged,
     )
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimcheck.claims.wordclasses import words as word_classes
+from claimcheck.gazetteer import Guard, gazetteer
 from claimcheck.lexicon import Lexicon
+from claimcheck.reuse.words import folded_words
 
 CONTRACTED_WILL = ("'ll",)
 CONTRACTED_NOT = "n't"
@@ -16,7 +18,8 @@ FUNCTION = (
     *("being", "having", "modals", "adverbs"),
 )
 COUNTING = ("counting", "magnitudes", "plural_magnitudes", "parts", "multiples")
-TIMES = ("weekday", "weekday_short", "weekdays", "deictic", "season", "reference")
+TIME_UNITS = ("unit", "clock_unit", "daypart", "season")
+TIMES = ("weekday", "weekday_short", "weekdays", "deictic", "reference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +34,25 @@ class Lists:
     numbers: frozenset[str]
     times: frozenset[str]
     months: frozenset[str]
+    full_months: frozenset[str]
     relative: frozenset[str]
     units_of_time: frozenset[str]
     negation: frozenset[str]
     intending: frozenset[str]
+    aspect: frozenset[str]
     coming: frozenset[str]
     future: frozenset[str]
     possible: frozenset[str]
     auxiliaries: frozenset[str]
     being: frozenset[str]
     hedges: frozenset[str]
-    comparators: frozenset[str]
+    before_figures: frozenset[str]
     saying: frozenset[str]
     crediting: frozenset[str]
+    within_credits: frozenset[str]
     locating: frozenset[str]
+    directions: frozenset[str]
+    places: frozenset[str]
 
     def verb(self, word: str) -> str:
         """Return the base form of a folded word if it may be a verb form, else nothing.
@@ -86,8 +94,8 @@ def lists(lexicon: Lexicon) -> Lists:
 
 def _build(lexicon: Lexicon) -> Lists:
     grammar, moods = lexicon.entries("grammar"), lexicon.entries("modality")
+    reuse = lexicon.entries("reuse")
     numbers, dates = lexicon.entries("numbers"), lexicon.entries("dates")["words"]
-    before = lexicon.entries("comparators")["before"]
     return Lists(
         base=_bases(lexicon),
         function=_words(grammar[name] for name in FUNCTION),
@@ -95,20 +103,27 @@ def _build(lexicon: Lexicon) -> Lists:
         | _words([dates["ordinal"], moods["counting"]]),
         times=_words(dates[name] for name in TIMES),
         months=_words([dates["month"], dates["month_short"]]),
+        full_months=_words([dates["month"]]),
         relative=_words([dates["relative"], dates["ago"], dates["edge"]]),
-        units_of_time=_words([dates["unit"], dates["clock_unit"], dates["daypart"]]),
+        units_of_time=_words(
+            [dates["unit"], dates["clock_unit"], dates["daypart"], dates["season"]]
+        ),
         negation=_words([moods["negation"]]),
         intending=_words([moods["intending"]]),
+        aspect=_words([moods["aspect"]]),
         coming=_words([moods["coming"]]),
         future=_words([moods["future"]]),
         possible=_words([moods["possible"], moods["obliged"]]),
         auxiliaries=_words([moods["auxiliaries"]]),
         being=_words([grammar["being"]]),
         hedges=_words([moods["hedges"]]),
-        comparators=_each(_words(before.values())),
+        before_figures=_words([moods["before_figures"]]),
         saying=_words([moods["saying"]]),
         crediting=_words([moods["crediting"]]),
-        locating=_words([lexicon.entries("reuse")["locating"]]),
+        within_credits=_words([moods["within_credits"]]),
+        locating=_words([reuse["locating"]]),
+        directions=_words([reuse["directions"]]),
+        places=_places(lexicon),
     )
 
 
@@ -117,12 +132,16 @@ def _words(groups: Iterable[Iterable[str]]) -> frozenset[str]:
     return frozenset(entry.casefold() for group in groups for entry in group)
 
 
-def _each(phrases: Iterable[str]) -> frozenset[str]:
-    """Return every word of some phrases."""
-    return frozenset(word for phrase in phrases for word in phrase.split())
-
-
 def _bases(lexicon: Lexicon) -> dict[str, str]:
     """Return the base of every listed verb form, and of the verbs listed for their spelling."""
     doubling = lexicon.entries("verbs")["doubling"]
     return {**{verb: verb for verb in doubling}, **word_classes(lexicon).base}
+
+
+def _places(lexicon: Lexicon) -> frozenset[str]:
+    """Return the names of listed places that are nothing else, folded word for word."""
+    return frozenset(
+        " ".join(folded_words(entry.name))
+        for entry in gazetteer(lexicon).entries.values()
+        if entry.guard is Guard.FREE and not entry.people
+    )

@@ -14,7 +14,8 @@ class Edit:
 
     `earlier` and `later` are the words on each side (one may be empty), with their spans;
     `slot` says what sort of words changed: number, date, name, place, negation, modality,
-    source, hedge, quotation, function or other.
+    source, hedge, quotation, function or other. `exchanged` says that both sides have words of
+    that sort: one name for another, not a name for "he".
     """
 
     earlier: str
@@ -22,6 +23,7 @@ class Edit:
     earlier_span: Span
     later_span: Span
     slot: str
+    exchanged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

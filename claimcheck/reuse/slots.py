@@ -2,62 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from claimcheck.reuse.lists import Lists
-from claimcheck.reuse.moods import Mood, mood
+from claimcheck.reuse.moods import Mood, acts, mood
 from claimcheck.reuse.sides import Pair, Text
 
 NAMED_WITHIN = 8  # words; how far from "said" or "according to" the one credited may stand
 DENIAL = 6  # words; a longer edit that holds a "not" is another clause, not a denial
 CLAUSE_MARKS = frozenset(',;:.!?()—–"“”')
 FOUR_DIGITS = 4
+RIVERSIDE = frozenset({"along", "over", "across", "above", "below"})
 
 Range = tuple[int, int]
 
 
-def slot(pair: Pair, here: Range, there: Range) -> str:
-    """Return the slot of an edit: words `here` of one side became words `there` of the other.
+def slot(pair: Pair, here: Range, there: Range) -> tuple[str, bool]:
+    """Return the slot of an edit, and whether both sides have words of it.
 
-    One of number, date, name, place, negation, modality, source, hedge, quotation, function and
-    other; where several changed at once, the one that matters most to an editor.
+    Words `here` of the earlier side became words `there` of the later one. The slot is one of
+    number, date, name, place, negation, modality, source, hedge, quotation, function and other;
+    where several changed at once, the one that matters most to an editor.
     """
     known = pair.known
     sides = [(pair.earlier, here), (pair.later, there)]
+    both = here[0] < here[1] and there[0] < there[1]
     if all(text.quoted[i] for text, span in sides for i in range(*span)):
-        return "quotation"
+        return "quotation", both
+    before, after = ({_class(text, i, known) for i in range(*span)} for text, span in sides)
+    if before == after == {"date"}:
+        return "date", True
     if _denials(pair.earlier, here, known) != _denials(pair.later, there, known):
-        return "negation"
+        return "negation", both
     if _mood_moved(pair, here, there):
-        return "modality"
-    found = {name for text, span in sides for name in _classes(text, span, known)}
+        return "modality", both
     for name in ("number", "date", "source", "hedge", "place", "name", "other"):
-        if name in found:
-            return name
-    return "function"
+        if name in before or name in after:
+            return name, _faces(name, before) and _faces(name, after)
+    return "function", both
+
+
+def _faces(name: str, found: set[str]) -> bool:
+    """Whether one side has words of a slot; names and places stand for one another."""
+    return bool(found & {"name", "place"}) if name in {"name", "place"} else name in found
 
 
 def _denials(text: Text, span: Range, known: Lists) -> int:
-    if span[1] - span[0] > DENIAL:
+    """Return how often an edit's side denies; a clause that holds a "not" is no denial."""
+    words = text.words.folded[slice(*span)]
+    if len(words) > DENIAL:
         return 0
-    return sum(known.negates(word) for word in text.words.folded[slice(*span)])
+    return sum(known.negates(word) for word in words)
 
 
 def _mood_moved(pair: Pair, here: Range, there: Range) -> bool:
-    """Whether one side means, expects or supposes what the other does not."""
-    before = mood(pair.earlier.words.folded[slice(*here)], pair.known)
-    after = mood(pair.later.words.folded[slice(*there)], pair.known)
+    """Whether one side means, expects or supposes what the other does not, of one action."""
+    old = pair.earlier.words.folded[slice(*here)]
+    new = pair.later.words.folded[slice(*there)]
+    before, after = mood(old, pair.known), mood(new, pair.known)
+    governed = here[0] > 0 and pair.known.verb(pair.earlier.words.folded[here[0] - 1])
     return (
         before is not after
         and bool({before, after} & {Mood.POSSIBLE, Mood.INTENDED, Mood.FUTURE})
-        and max(here[1] - here[0], there[1] - there[0]) <= DENIAL
+        and max(len(old), len(new)) <= DENIAL
+        and acts(old, pair.known) == acts(new, pair.known)
+        and governed not in pair.known.aspect
     )
-
-
-def _classes(text: Text, span: Range, known: Lists) -> Iterator[str]:
-    """Yield the class of each word of an edit's side."""
-    for index in range(*span):
-        yield _class(text, index, known)
 
 
 def _class(text: Text, index: int, known: Lists) -> str:
@@ -66,15 +74,21 @@ def _class(text: Text, index: int, known: Lists) -> str:
         return "date"
     if word[0].isdigit() or word in known.numbers:
         return "number"
-    if word in known.hedges or (word in known.comparators and _counts(text, index, known)):
+    if word in known.hedges or (word in known.before_figures and _counts(text, index, known)):
         return "hedge"
-    if known.says(word) or word in known.crediting or _credited(text, index, known):
+    if known.says(word) or word in known.crediting:
         return "source"
     if word in known.function or (len(word) == 1 and not word.isalnum()):
         return "function"
+    if word in known.directions and _named(text, index + 1):
+        return "place"
     if _named(text, index):
-        return "place" if _located(text, index, known) else "name"
-    return "other"
+        if _located(text, index, known):
+            return "place"
+        if _credited(text, index, known):
+            return "source"
+        return "place" if _listed(text, index, known) else "name"
+    return "source" if _credited(text, index, known) else "other"
 
 
 def _date(text: Text, index: int, known: Lists) -> bool:
@@ -82,7 +96,7 @@ def _date(text: Text, index: int, known: Lists) -> bool:
     word, written = text.words.folded[index], text.written(index)
     if text.dated[index] or word in known.times:
         return True
-    if word in known.months:
+    if word in known.full_months:
         return written[0].isupper()
     if len(word) == FOUR_DIGITS and word.isdecimal():
         return word[:2] in {"16", "17", "18", "19", "20"}
@@ -92,39 +106,63 @@ def _date(text: Text, index: int, known: Lists) -> bool:
         return bool(near & known.relative)
     if word in known.relative:
         return bool(near & (known.units_of_time | known.times | known.months))
-    if word.isdecimal():
-        return any(i in known.months for i in near)
+    if word.isdecimal() or word in known.months:
+        return any(_dates(text, i, known) for i in (index - 1, index + 1))
     return False
 
 
+def _dates(text: Text, index: int, known: Lists) -> bool:
+    """Whether a word is a month or a number, so that the two together are a day."""
+    if not 0 <= index < len(text.words):
+        return False
+    word = text.words.folded[index]
+    return word.isdecimal() or (word in known.months and text.written(index)[0].isupper())
+
+
 def _counts(text: Text, index: int, known: Lists) -> bool:
-    """Whether a number follows within three words, so that "about" or "over" bears on it."""
-    folded = text.words.folded[index + 1 : index + 4]
-    return any(word[0].isdigit() or word in known.numbers for word in folded)
+    """Whether a word such as "over" or "than" leads up to a figure, with only its like between."""
+    folded = text.words.folded
+    while index < len(folded) and folded[index] in known.before_figures:
+        index += 1
+    return index < len(folded) and (folded[index][0].isdigit() or folded[index] in known.numbers)
 
 
 def _credited(text: Text, index: int, known: Lists) -> bool:
     """Whether a word names who is credited: beside "said" or behind "according to"."""
+    return _behind_credit(text, index, known) or _before_saying(text, index, known)
+
+
+def _behind_credit(text: Text, index: int, known: Lists) -> bool:
+    """Whether "according to" or ", said" leads up to a word."""
     folded = text.words.folded
     for place in range(index - 1, max(-1, index - NAMED_WITHIN - 1), -1):
         if CLAUSE_MARKS & set(text.before(place + 1)):
-            break
+            return False
         if folded[place] == "according":
             return True
         if known.says(folded[place]) and place and CLAUSE_MARKS & set(text.before(place)):
             return True
+    return False
+
+
+def _before_saying(text: Text, index: int, known: Lists) -> bool:
+    """Whether a verb of saying follows a word, with no other clause and no "were" between."""
+    folded = text.words.folded
     for place in range(index + 1, min(len(folded), index + NAMED_WITHIN + 1)):
-        if CLAUSE_MARKS & set(text.before(place)):
+        apposed = "," in text.before(place) and known.says(folded[place])
+        if CLAUSE_MARKS & set(text.before(place)) and not apposed:
             return False
         if known.says(folded[place]):
             return True
-        if place in text.starts:
+        if folded[place] in known.function and folded[place] not in known.within_credits:
             return False
     return False
 
 
 def _named(text: Text, index: int) -> bool:
     """Whether a word is written as a name: a capital where none is due."""
+    if index >= len(text.words):
+        return False
     written = text.written(index)
     if not written[0].isupper():
         return False
@@ -137,9 +175,24 @@ def _named(text: Text, index: int) -> bool:
 
 
 def _located(text: Text, index: int, known: Lists) -> bool:
-    """Whether a name stands where places stand: "in Kharkiv", "from northern Kyiv"."""
+    """Whether a name stands where places stand: "in Kharkiv", "along the Narva", "to A and B"."""
     folded = text.words.folded
     first = index
-    while first and _named(text, first - 1) and "," not in text.before(first):
-        first -= 1
-    return first > 0 and folded[first - 1] in known.locating
+    while first:
+        joined = folded[first - 1] == "and" and first > 1 and _named(text, first - 2)
+        if joined or (_named(text, first - 1) and "," not in text.before(first)):
+            first -= 1
+        elif folded[first - 1] == "the" and first > 1 and folded[first - 2] in RIVERSIDE:
+            return True
+        else:
+            return folded[first - 1] in known.locating
+    return False
+
+
+def _listed(text: Text, index: int, known: Lists) -> bool:
+    """Whether a name, alone or with its neighbour, is a place of the gazetteer."""
+    folded = text.words.folded
+    return any(
+        " ".join(folded[max(0, first) : first + length]) in known.places
+        for first, length in ((index, 1), (index, 2), (index - 1, 2))
+    )
