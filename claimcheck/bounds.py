@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from claimcheck.intervals import INFINITY, ZERO, Interval
@@ -12,12 +13,56 @@ ONE = Decimal(1)
 HALF = Decimal("0.5")
 
 
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What a vague word allows: the number it stands for, the world's bounds and the tally's."""
+
+    value: Decimal
+    world: Interval
+    tally: Interval
+
+
+def _band(value: str, world: tuple[str, str], tally: tuple[str, str], open_high: bool) -> Band:
+    """Return a band; a world without an upper end ("") is unbounded above."""
+    top = Decimal(world[1]) if world[1] else INFINITY
+    return Band(
+        Decimal(value),
+        Interval(Decimal(world[0]), top, open_high=not world[1]),
+        Interval(Decimal(tally[0]), Decimal(tally[1]), open_high=open_high),
+    )
+
+
+# Source: CLAIM-MODEL section 5 (floors after ACLED's coding rules, bands proposed there).
+VAGUE = {
+    "couple": _band("2", ("2", "3"), ("2", "3"), False),
+    "few": _band("2", ("2", ""), ("2", "6"), False),
+    "several": _band("3", ("3", ""), ("3", "10"), True),
+    "handful": _band("2", ("2", ""), ("3", "6"), False),
+    "dozen": _band("12", ("10", "14"), ("11", "13"), False),
+    "tens": _band("10", ("10", ""), ("20", "100"), True),
+    "dozens": _band("12", ("12", ""), ("24", "120"), True),
+    "scores": _band("20", ("20", ""), ("40", "200"), True),
+    "half": _band("0.5", ("0.45", "0.55"), ("0.45", "0.55"), False),
+    **{
+        word: _band(f"1e{zeros}", (f"1e{zeros}", ""), (f"2e{zeros}", f"1e{zeros + 1}"), True)
+        for word, zeros in (
+            ("hundreds", 2),
+            ("thousands", 3),
+            ("millions", 6),
+            ("billions", 9),
+            ("trillions", 12),
+        )
+    },
+}
+
+
 def slack(value: Decimal, granularity: Decimal) -> Decimal:
     """Return the width w that "more than" and "nearly" allow, in the value's unit.
 
-    Source: CLAIM-MODEL section 3: g where the number is rounded, else 2 % and at least 1.
+    Source: CLAIM-MODEL section 3: g where the number is rounded, else 2 % and at least 1; where
+    decimals are printed, at least their last digit.
     """
-    return granularity if granularity > 1 else max(ONE, abs(value) * NARROWEST_SHARE)
+    return granularity if granularity > 1 else max(granularity, abs(value) * NARROWEST_SHARE)
 
 
 def bounds(
@@ -36,8 +81,10 @@ def bounds(
         value_high: the upper end of a range, else None.
         granularity: the last digit that counts, in the value's unit.
         words: the comparator's own words ("exactly" is stricter than a bare number).
-        vague: the vague number's words ("dozens"), which have bands of their own.
+        vague: the vague number's words ("tens of thousands"), which have bands of their own.
     """
+    if vague and value_high is None and comparator in (Comparator.EXACT, Comparator.VAGUE):
+        return _vague(value, vague)
     exact = words.lower() in {"exactly", "precisely", "a total of"} or granularity <= 1
     n, g, w = value, granularity, slack(value, granularity)
     bare = Interval.point(n) if exact else Interval(n - g * HALF, n + g, open_high=True)
@@ -52,7 +99,9 @@ def bounds(
     if comparator is Comparator.NEARLY:
         return (below := Interval(n - w, n, open_high=True)), below
     if comparator is Comparator.ABOUT:
-        return (near := Interval(n - g, n + g) if value_high is None else _range(n, value_high)), near
+        return (
+            near := Interval(n - g, n + g) if value_high is None else _range(n, value_high)
+        ), near
     if comparator is Comparator.UP_TO:
         return _upto(n), Interval(min(ZERO, n), INFINITY, open_high=True)
     if comparator is Comparator.AT_MOST:
@@ -62,7 +111,7 @@ def bounds(
             return (under := Interval(-INFINITY, ZERO, True, True)), under
         return (under := Interval(min(ZERO, n - w), n, open_high=True)), under
     if comparator is Comparator.VAGUE:
-        return _vague(n, value_high, vague), above
+        return _range(n, value_high) if value_high is not None else above, above
     return bare, bare
 
 
@@ -75,8 +124,14 @@ def _upto(top: Decimal) -> Interval:
     return Interval(min(ZERO, top), max(ZERO, top))
 
 
-def _vague(floor: Decimal, high: Decimal | None, words: str) -> Interval:
-    """Return the expected band of a vague word; unknown words are bounded by their floor only."""
-    if high is not None:
-        return _range(floor, high)
-    return Interval(floor, INFINITY, open_high=True)
+def _vague(value: Decimal, words: str) -> tuple[Interval, Interval]:
+    """Return (tally, world) of vague words; their first known word gives the shape.
+
+    "several hundred" is the band of "several", a hundred times; unknown words have only a floor.
+    """
+    for word in words.lower().replace("-", " ").split():
+        if word in VAGUE:
+            factor = value / VAGUE[word].value
+            return VAGUE[word].tally.scaled(factor), VAGUE[word].world.scaled(factor)
+    floor = Interval(value, INFINITY, open_high=True)
+    return floor, floor

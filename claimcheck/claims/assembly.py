@@ -29,9 +29,7 @@ def assemble(reading: Reading) -> Extraction:
             if draft.dropped:
                 span = scan.span_of(draft.first, draft.last)
                 exact = scan.words_of(draft.first, draft.last)
-                skipped.append(
-                    Skipped(article.id, scan.block.field, span, exact, draft.dropped)
-                )
+                skipped.append(Skipped(article.id, scan.block.field, span, exact, draft.dropped))
             else:
                 claims.append(_claim(scan, draft, reading))
         masked += _masked_numbers(scan)
@@ -76,7 +74,7 @@ def _claim(scan: Scan, draft: Draft, reading: Reading) -> Claim:
         draft.value_high,
         draft.granularity,
         draft.comparator_words,
-        scan.words_of(draft.first, draft.last) if draft.shape == "vague" else "",
+        scan.words_of(draft.first, draft.last) if draft.shape in {"vague", "share"} else "",
     )
     quantity = Quantity(
         comparator=draft.comparator,

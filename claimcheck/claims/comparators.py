@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimcheck.claims.draft import Draft, Reading
 from claimcheck.claims.phrases import Phrases
@@ -68,7 +69,7 @@ def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
             _estimated(scan, draft, first, known)
             _hedged(draft)
         floor = draft.last
-    for one, other in zip(drafts, drafts[1:], strict=False):
+    for one, other in pairwise(drafts):
         if share(scan, one, other):
             _hedged(other)
 
@@ -80,7 +81,7 @@ def _before(scan: Scan, draft: Draft, first: int, known: Words) -> None:
     reach = at
     while at > limit and not scan.taken[at - 1]:
         found = known.before.before(lower, at, limit)
-        if found is not None and _means_it(scan, draft, found[0], at, reach, known):
+        if found is not None and _means_it(scan, draft, (found[0], at, reach), known):
             start, comparator = found
             if _outranks(comparator, draft.comparator):
                 draft.comparator = comparator
@@ -104,8 +105,9 @@ def _outranks(new: Comparator, old: Comparator) -> bool:
     return new in BOUNDS and old not in BOUNDS and old is not Comparator.BETWEEN
 
 
-def _means_it(scan: Scan, draft: Draft, start: int, end: int, reach: int, known: Words) -> bool:
-    """Whether an ambiguous word is a comparator here."""
+def _means_it(scan: Scan, draft: Draft, place: tuple[int, int, int], known: Words) -> bool:
+    """Whether a phrase is a comparator here. `place`: its start, its end, the number's left."""
+    start, end, reach = place
     phrase = scan.lower[start:end]
     if len(phrase) > 1:
         return True

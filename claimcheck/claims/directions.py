@@ -72,7 +72,7 @@ def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
 def _before(scan: Scan, draft: Draft, first: int, known: Directions) -> str | None:
     """Return the direction of the change word before a number, "by" and adverbs passed over."""
     lower, at = scan.lower, draft.left
-    if at <= first or lower[at - 1] in LEVELS:
+    if at <= first or lower[at - 1] in LEVELS or lower[at] in LEVELS:
         return None
     by = lower[at - 1] == "by"
     for index in range(at - 1, max(first, at - (FARTHEST_BY if by else FARTHEST)) - 1, -1):

@@ -27,13 +27,16 @@ def labelled(scan: Scan, index: int, known: TrapWords) -> Found | None:
         plural = label.endswith("s") and not scan.words[index][0].isupper()
         if not strong and (plural or counts(scan, at + 1, known)):
             return None
-    elif word not in known.numbers.counting or counts(scan, at + 1, known):
-        return None
-    elif not strong and not scan.words[at][0].isupper() and label != "number":
+    elif (
+        word not in known.numbers.counting
+        or counts(scan, at + 1, known)
+        or not (strong or scan.words[at][0].isupper() or label == "number")
+    ):
         return None
     last = at + 1
-    while label.endswith("s") and last + 1 < len(scan) and _goes_on(scan, last):
-        last += 2
+    ranks = index > 0 and scan.lower[index - 1] == "from" and scan.lower[last : last + 1] == ["to"]
+    while (ranks or label.endswith("s")) and last + 1 < len(scan) and _goes_on(scan, last, known):
+        last, ranks = last + 2, False
     return at, last, "label"
 
 
@@ -45,10 +48,11 @@ def _past_number_sign(scan: Scan, at: int) -> int:
     return at + 1 if word in {"number", "#"} else at
 
 
-def _goes_on(scan: Scan, at: int) -> bool:
+def _goes_on(scan: Scan, at: int, known: TrapWords) -> bool:
+    after = scan.lower[at + 1]
     return (
         scan.lower[at] in LISTED
-        and scan.words[at + 1][0].isdecimal()
+        and (after[0].isdecimal() or after in known.numbers.counting)
         and not scan.taken[at + 1]
         and "," not in scan.words[at + 1]
     )
@@ -59,7 +63,7 @@ def named(scan: Scan, index: int, known: TrapWords) -> Found | None:
     if index == 0:
         return None
     before, word = scan.lower[index - 1], scan.words[index]
-    if before == "#" and not measured(scan, index + 1, known):
+    if before == "#" and "." not in word and not measured(scan, index + 1, known):
         return index, index + 1, "label"
     if (
         before == "."
@@ -72,9 +76,13 @@ def named(scan: Scan, index: int, known: TrapWords) -> Found | None:
         return None
     if before in known.sets["names"] and not counts(scan, index + 1, known):
         return index, index + 1, "name"
+    if scan.lower[index + 1 : index + 2] == ["news"] and scan.words[index + 1] == "News":
+        return index, index + 1, "name"
     if not word.isdecimal() or scan.block.kind is BlockKind.HEADLINE:
         return None
-    if _capitalised(scan, index - 1, known) and not _open_to_count(scan, index + 1, known):
+    if _capitalised(scan, index - 1, known) and (
+        _definite(scan, index - 1) or not _open_to_count(scan, index + 1, known)
+    ):
         return index, index + 1, "name"
     return None
 
@@ -93,6 +101,14 @@ def _capitalised(scan: Scan, index: int, known: TrapWords) -> bool:
     if not word[0].isupper() or scan.taken[index] or index == scan.sentence_of(index)[0]:
         return False
     return known.nouns.tags.get(scan.lower[index], "N") in "NWEGV" and not scan.text.isupper()
+
+
+def _definite(scan: Scan, index: int) -> bool:
+    """Whether an article leads the capitalised words that end at a token: "the Salyut 6 crew"."""
+    first = scan.sentence_of(index)[0]
+    while index > first and scan.words[index][0].isupper():
+        index -= 1
+    return scan.lower[index] in {"the", "a", "an"}
 
 
 def _open_to_count(scan: Scan, after: int, known: TrapWords) -> bool:

@@ -96,12 +96,12 @@ def prefix_start(scan: Scan, index: int, known: Money) -> int:
             if near == 0 or (near == 1 and upper and (at == 1 or scan.lower[at - 1] != "a")):
                 at -= 1
         return at
-    if before in known.prefixes and (scan.glued(index) or _is_prefix(scan, index, known)):
+    if before in known.prefixes and (scan.glued(index) or _is_prefix(scan, index)):
         return at - 1
     return at - 1 if before in known.mangled else index
 
 
-def _is_prefix(scan: Scan, index: int, known: Money) -> bool:
+def _is_prefix(scan: Scan, index: int) -> bool:
     """Whether letters apart from the numeral are money: a code in capitals, or "dlrs 5"."""
     word = scan.words[index - 1]
     lower = scan.lower[index - 1]
@@ -125,7 +125,7 @@ def before(scan: Scan, draft: Draft, reading: Reading, known: Money) -> Coin | N
     name = words[-1]
     found = known.symbols.get(name) or known.prefixes.get(name)
     if found is None:
-        if draft.value < 10**6:
+        if draft.value < MILLION and draft.value == draft.value.to_integral_value():
             return None
         found = known.mangled[name]
     if found.islower() and draft.last < len(scan):
@@ -154,7 +154,7 @@ def after(scan: Scan, draft: Draft, index: int, reading: Reading, known: Money) 
             return Coin(index, name + 1, settled(family, adjective, reading, known), minor=True)
         family = known.symbols.get(word) or known.words.get(word, "")
         if family and (not adjective or adjective in known.families.get(family, {})):
-            if not adjective and not _plainly_money(scan, draft, name, family, reading, known):
+            if not adjective and not _plainly_money(scan, draft, name, reading, known):
                 return None
             end = name + 1
             if end < size and lower[end] == "sterling" and family == "pound":
@@ -163,11 +163,10 @@ def after(scan: Scan, draft: Draft, index: int, reading: Reading, known: Money) 
     return None
 
 
-def _plainly_money(
-    scan: Scan, draft: Draft, index: int, family: str, reading: Reading, known: Money
-) -> bool:
+def _plainly_money(scan: Scan, draft: Draft, index: int, reading: Reading, known: Money) -> bool:
     """Whether a money word without an adjective is money here, not weight, a verb or a mark."""
     word = scan.lower[index]
+    family = known.symbols.get(word) or known.words.get(word)
     if word in known.only_with_magnitude and draft.value < SMALLEST_OF_VERBS:
         return False
     if family != "pound" or draft.value >= MILLION:

@@ -14,7 +14,7 @@ LONGEST = 8  # tokens between a number and its noun
 STOPS = frozenset("DPRQBHMTC")
 QUOTES = frozenset("\"“”‘'`")
 JOINERS = frozenset("-–’'&/")
-ENDINGS_OF_MANY = ("men", "people")
+ENDINGS_OF_MANY = ("men", "people", "children")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Nouns:
     collective: frozenset[str]
     elided: frozenset[str]
     determiners: frozenset[str]
+    joined_units: Mapping[str, str]
     tags: Mapping[str, str]
 
 
@@ -51,6 +52,7 @@ def _build(lexicon: Lexicon) -> Nouns:
         collective=frozenset(given["collective"]),
         elided=frozenset(given["elided"]),
         determiners=frozenset(given["determiners"]),
+        joined_units=given["joined_units"],
         tags=word_classes(lexicon).tags,
     )
 
@@ -64,6 +66,8 @@ def singular(word: str, known: Nouns) -> str:
         return word
     if lower.endswith("men"):
         return word[:-2] + "an"
+    if lower.endswith("children"):
+        return word[:-3]
     if lower.endswith("people"):
         return word[:-6] + "person"
     if lower.endswith("ies") and len(lower) > 4:
@@ -94,7 +98,7 @@ def counted(scan: Scan, index: int, known: Nouns, single: bool, joined: bool) ->
     first, limit = index, scan.sentence_of(index - 1)[1] if index else index
     if index < limit and scan.lower[index] == "of":
         first += 1
-        while first < limit and scan.lower[first] in known.determiners:
+        while first < limit and _owns(scan, first, known):
             first += 1
         single = False
     run = _run(scan, first, min(limit, first + LONGEST), known)
@@ -103,7 +107,15 @@ def counted(scan: Scan, index: int, known: Nouns, single: bool, joined: bool) ->
     head = run[0] if joined else _head(scan, run, known, single)
     if head is None:
         return None
+    if joined and scan.lower[head] in known.joined_units:
+        return Counted(first, head + 1, known.joined_units[scan.lower[head]])
     return Counted(first, head + 1, singular(_written(scan, head, known), known))
+
+
+def _owns(scan: Scan, at: int, known: Nouns) -> bool:
+    """Whether a token stands between "of" and the noun: "of the", "of Yemen's most"."""
+    word = scan.lower[at]
+    return word in known.determiners or word.endswith(("'s", "’s")) or word == "most"
 
 
 def _written(scan: Scan, index: int, known: Nouns) -> str:
@@ -132,7 +144,7 @@ def _run(scan: Scan, first: int, limit: int, known: Nouns) -> list[int]:
             mark = known.tags.get(word, "N")
             if mark == "Q" and scan.words[at].isupper() and not scan.text.isupper():
                 mark = "N"
-            if mark in STOPS or (run and mark in "VE" and not _modifies(scan, at, known)):
+            if mark in STOPS or (run and mark in "VEG" and not _modifies(scan, at, known)):
                 if not _adds_modifier(scan, at, run, known):
                     break
             else:
@@ -159,8 +171,12 @@ def _adds_modifier(scan: Scan, at: int, run: list[int], known: Nouns) -> bool:
         return False
     if _many(scan.lower[run[-1]], known) or scan.lower[run[-1]] in known.elided:
         return False
-    after, beyond = scan.lower[at + 1], scan.lower[at + 2]
-    return not _many(after, known) and _many(beyond, known) and after not in known.tags
+    for word in scan.lower[at + 1 : at + 5]:
+        if _many(word, known):
+            return word != scan.lower[at + 1]
+        if not word[0].isalpha() or known.tags.get(word, "N") not in "NW":
+            return False
+    return False
 
 
 def _many(word: str, known: Nouns) -> bool:
@@ -176,25 +192,35 @@ def _head(scan: Scan, run: list[int], known: Nouns, single: bool) -> int | None:
         return _after_one(scan, run, known)
     capital = None
     for place, at in enumerate(run):
-        if not _many(scan.lower[at], known):
+        if scan.lower[at].endswith(("'s", "’s")) or not _many(scan.lower[at], known):
             continue
         if scan.words[at][0].isupper() and not scan.text.isupper():
             capital = at
             continue
-        while place + 1 < len(run) and run[place + 1] == run[place] + 1:
-            beyond = scan.lower[run[place + 1]]
-            if not is_plural(beyond, known) or known.tags.get(beyond) == "V":
-                break
-            place += 1
-        return run[place]
+        return _last_of(scan, run[place:], known)
     if capital is not None and capital == run[-1]:
         return capital
     return _without_plural(scan, run, known)
 
 
+def _last_of(scan: Scan, run: list[int], known: Nouns) -> int:
+    """Return the last of the plurals that follow one another from the first ("sales jobs")."""
+    head = run[0]
+    for at in run[1:]:
+        word = scan.lower[at]
+        if at != head + 1 or not is_plural(word, known) or known.tags.get(word) == "V":
+            break
+        head = at
+    return head
+
+
 def _without_plural(scan: Scan, run: list[int], known: Nouns) -> int | None:
     """Return the head of a noun that is not in the plural: "a 12 page report", "20 Taliban"."""
-    nominal = [at for at in run if known.tags.get(scan.lower[at], "N") in "NW"]
+    nominal = [
+        at
+        for at in run
+        if known.tags.get(scan.lower[at], "N") in "NW" and not scan.lower[at].endswith(("'s", "’s"))
+    ]
     if not nominal or scan.lower[nominal[0]] in known.elided:
         return None
     before = scan.lower[run[0] - 2] if run[0] > 1 else ""

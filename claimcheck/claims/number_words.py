@@ -11,7 +11,8 @@ from claimcheck.lexicon import Lexicon
 
 ONE = Decimal(1)
 HALF = Decimal("0.5")
-HUNDRED, DOZEN, MILLION = 100, 12, 10**6
+HUNDRED, MILLION = 100, 10**6
+HALF_DOZEN = Decimal(6)  # the next step of people who count in dozens
 HYPHENS = frozenset("-‐‑")
 OTHER_STARTERS = ("a", "an", "half", "several", "few", "couple", "no", "none", "nobody", "many")
 
@@ -140,6 +141,8 @@ def cardinal(scan: Scan, index: int, known: NumberWords) -> tuple[int, Decimal, 
         end = at
     if end == index:
         return None
+    if scan.lower[end - 1] == "dozen":
+        return end, Decimal(total + current), HALF_DOZEN
     return _with_half(scan, end, Decimal(total + current), last, known)
 
 
@@ -148,7 +151,7 @@ def _may_follow(current: int, small: int) -> bool:
     if current == 0:
         return True
     if current % HUNDRED == 0:
-        return 0 < small
+        return small > 0
     return current % 10 == 0 and 0 < small < 10 and current % HUNDRED >= 20
 
 

@@ -68,10 +68,17 @@ def _digits(scan: Scan, index: int, known: NumberWords, coins: Money) -> Draft:
     draft.left = left
     if _negative(scan, left):
         draft.value, draft.left = -draft.value, left - 1
-    elif found.end < len(scan) and scan.lower[found.end] == "s" and scan.glued(found.end):
-        draft.last, draft.value_high = found.end + 1, found.value + DECADE
+    elif (last := decade(scan, found.end)) > found.end:
+        draft.last, draft.value_high = last, found.value + DECADE
         draft.comparator, draft.unit, draft.unit_type = Comparator.BETWEEN, "year", "age"
     return draft
+
+
+def decade(scan: Scan, index: int) -> int:
+    """Return the end of "s" or "'s" glued to a numeral at `index` ("in his 80s"), else `index`."""
+    at = index + (scan.words[index : index + 1] in (["'"], ["’"]))
+    plural = at < len(scan) and scan.words[at] == "s" and scan.glued(at) and scan.glued(index)
+    return at + 1 if plural else index
 
 
 def _negative(scan: Scan, left: int) -> bool:
@@ -95,7 +102,8 @@ def _words(scan: Scan, index: int, words: Words) -> Draft | None:
     if written is None:
         return None
     end, value, grain = written
-    draft = Draft(index, end, value, grain, shape="words")
+    shape = "vague" if scan.lower[end - 1] == "dozen" else "words"
+    draft = Draft(index, end, value, grain, shape=shape)
     if scan.lower[index] == "one" and end == index + 1:
         counts = one.counts(scan, draft, known, words.units)
         draft.dropped = "" if counts else one.PRONOUN

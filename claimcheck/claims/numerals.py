@@ -59,11 +59,12 @@ def numeral(scan: Scan, index: int, known: NumberWords, priced: bool = False) ->
         value, end = value * 1000 + int(scan.words[end]), end + 1
     if (found := _fraction(scan, index, end, value)) is not None:
         end, value, grain = found
-        return _scaled(scan, end, value, grain, known, priced)
+        end, scale = magnitude(scan, end, known) or (end, 1)
+        return Numeral(end, value * scale, grain * scale)
     if (power := _power(scan, end)) is not None:
-        end, factor = power
-        return Numeral(end, value * factor, granularity(value, 1) * factor)
-    return _scaled(scan, end, value, None, known, priced)
+        return Numeral(power[0], value * power[1], granularity(value, 1) * power[1])
+    end, scale = magnitude(scan, end, known) or _short(scan, end, known, priced) or (end, 1)
+    return Numeral(end, value * scale, granularity(value, scale))
 
 
 def plain(word: str) -> tuple[Decimal, str]:
@@ -129,18 +130,6 @@ def _power(scan: Scan, end: int) -> tuple[int, Decimal] | None:
     if not words[at].isdecimal() or len(words[at]) > 2 or int(words[at]) > LARGEST_POWER:
         return None
     return at + 1, Decimal(1).scaleb(sign * int(words[at]))
-
-
-def _scaled(
-    scan: Scan, end: int, value: Decimal, grain: Decimal | None, known: NumberWords, priced: bool
-) -> Numeral:
-    """Return a numeral with the magnitude behind it."""
-    found = magnitude(scan, end, known) or _short(scan, end, known, priced)
-    if found is None:
-        return Numeral(end, value, grain or granularity(value, 1))
-    end, factor = found
-    fine = grain * factor if grain else granularity(value, factor)
-    return Numeral(end, value * factor, fine)
 
 
 def _short(scan: Scan, end: int, known: NumberWords, priced: bool) -> tuple[int, int] | None:

@@ -23,7 +23,7 @@ class Phrases(Generic[T]):
         }
 
     def before(self, lower: list[str], end: int, first: int) -> tuple[int, T] | None:
-        """Return (start, meaning) of the phrase that ends before token `end`, not before `first`."""
+        """Return (start, meaning) of the phrase that ends before `end`, within `first`."""
         if end <= first:
             return None
         for words, meaning in self.table.get(lower[end - 1], ()):

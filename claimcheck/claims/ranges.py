@@ -22,7 +22,7 @@ SHORT = {"m": MILLION, "b": 10**9, "k": 1000, "mil": MILLION, "bil": 10**9}
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What reading numbers and joining ranges looks up: money, measures, number words, and verbs of moving."""
+    """What reading numbers and joining ranges looks up; `moves` are the verbs of moving."""
 
     coins: Money
     units: UnitWords
@@ -84,7 +84,11 @@ def _joins(scan: Scan, low: Draft, high: Draft, known: Words) -> Comparator | No
         if high.value_high is not None or low.value >= high.value:
             return None
         moving = gap != ["and"] and not known.moves.isdisjoint(near)
-        if moving and (before in {"from", "to"} or low.value * STEEPEST < high.value):
+        steep = not unit and low.value * STEEPEST < high.value
+        doubled = not unit and low.value * 2 < high.value and before == "by"
+        if moving and (before in {"from", "to"} or steep or doubled):
+            return None
+        if steep and before.endswith("ed"):
             return None
         return Comparator.BETWEEN
     if len(gap) == 1 and gap[0] in DASHES and scan.glued(end) == scan.glued(high.left):

@@ -26,7 +26,7 @@ ADDRESS_WIDTH = 6  # tokens from a house number to its "Street"
 ADDRESS_BITS = frozenset({".", "st", "nd", "rd", "th", "of", "la", "de", "the"})
 
 
-def shape(scan: Scan, index: int, known: TrapWords) -> Found | None:
+def shape(scan: Scan, index: int) -> Found | None:
     """Return (first, last, kind) of what the characters at a numeral spell, if no quantity."""
     found = SHAPES.match(scan.text, scan.starts[index])
     if found is not None:
@@ -65,13 +65,17 @@ def glued(scan: Scan, index: int, known: TrapWords) -> Found | None:
         return index, after + 1, "ordinal"
     if lower in {"am", "pm"}:
         return index, after + 1, "time"
-    if lower == "s":
-        return None if _of_an_age(scan, index) else (index, after + 1, "decade")
+    if lower == "s" or (word in "'’" and _plural_mark(scan, after + 1)):
+        return None if _of_an_age(scan, index) else (index, after + (lower == "s" or 2), "decade")
     if (lower == "p" and scan.words[index] in SCREENS) or _resolution(scan, index):
         return index, after + 1, "model"
     if not word[0].isalpha() or _reads_on(scan, after, known):
         return None
     return index, _tail(scan, after), "model"
+
+
+def _plural_mark(scan: Scan, at: int) -> bool:
+    return at < len(scan) and scan.words[at] == "s" and scan.glued(at)
 
 
 def _resolution(scan: Scan, index: int) -> bool:
@@ -150,8 +154,9 @@ def address(scan: Scan, index: int, known: TrapWords) -> Found | None:
     word, after = scan.words[index], index + 1
     if len(word) > 5 or not word.isdecimal() or after + 1 >= len(scan):
         return None
-    if scan.lower[after] == "block" and scan.lower[after + 1] == "of":
-        return index, after, "address"
+    block = after + joined(scan, after)
+    if scan.lower[block : block + 2] == ["block", "of"]:
+        return index, block + 1, "address"
     if scan.glued(after) and scan.words[after] in "-–" and scan.words[after + 1].isdecimal():
         after += 2
     if after < len(scan) and scan.glued(after) and len(scan.words[after]) == 1:

@@ -1,4 +1,4 @@
-"""Tokens that are no quantities: years, times, scores, phone numbers, models, list markers, …"""
+"""Tokens that are no quantities: years, times, scores, phone numbers, models, list markers."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ def mask(scan: Scan, reading: Reading) -> None:
             taken[first:last] = [t or f"trap:{kind}" for t in taken[first:last]]
 
 
-READERS = (shape, glued, clock, pair, address, named)
+READERS = (glued, clock, pair, address, named)
 
 
 def _numeral(scan: Scan, index: int, known: TrapWords) -> Found | None:
     """Return what a numeral is, if it is no quantity."""
-    found = _exact(scan, index, known) or _list_marker(scan, index)
+    found = _exact(scan, index, known) or _list_marker(scan, index) or shape(scan, index)
     for read in READERS:
         found = found or read(scan, index, known)
     return found or _year(scan, index, known)

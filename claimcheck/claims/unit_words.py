@@ -89,9 +89,9 @@ def _build(lexicon: Lexicon) -> UnitWords:
     lasting: set[str] = set()
     for line, name, unit in _definitions(lexicon):
         parts = [part.strip() for part in line.split("=")]
-        if parts[1] == "[time]" or (set(NAME.findall(parts[1])) & lasting and "/" not in parts[1]):
-            if set(NAME.findall(parts[1])) <= lasting | {"time"}:
-                lasting.add(name)
+        bases = set(NAME.findall(parts[1]))
+        if bases and bases <= lasting | {"time"} and "/" not in parts[1]:
+            lasting.add(name)
         unit_type = "duration" if name in lasting else "measure"
         names[unit] = name.replace("_", " ")
         for spelling in (name, *(part for part in parts[2:] if part != "_")):
@@ -156,7 +156,7 @@ def match(scan: Scan, index: int, known: UnitWords) -> tuple[int, str, str] | No
         if tuple(lower[at : at + len(words)]) == words:
             return at + len(words), unit, unit_type
     symbol = known.exact.get(scan.words[at])
-    if symbol is None or at != index or scan.words[at] in known.glued_only and not scan.glued(at):
+    if symbol is None or at != index or (scan.words[at] in known.glued_only and not scan.glued(at)):
         return None
     if scan.glued(at) or (len(scan.words[at]) == 1 and scan.words[at].isupper()):
         return at + 1, *symbol

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimcheck.claims import ages
 from claimcheck.claims.draft import Draft, Reading
@@ -27,7 +28,11 @@ LENDING = (
     ["of", "its"],
     ["of", "a"],
 )
+LONGEST_WHOLE = 3  # tokens of "of" and an owner: "9 of the city's 30 schools"
 SUSPENDED = (["-", ","], ["-", "and"], ["-", "or"], ["-", "to"])  # "four-, five- and six-cylinder"
+AND = (["and"], ["or"], [","], [",", "and"])
+SHORTEST_CODE = 5  # digits of a bare number without separators, from which it is read as a code
+OLDEST = ages.OLDEST
 LONGEST_ECHO = 12  # tokens between "five basis points" and "a margin of ten"
 
 
@@ -65,10 +70,10 @@ def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
             _noun(scan, draft, known.nouns)
     for place in range(len(drafts) - 2, -1, -1):
         _lend(scan, drafts[place], drafts[place + 1])
-    for one, other in zip(drafts, drafts[1:], strict=False):
+    for one, other in pairwise(drafts):
         _echo(scan, one, other, known.units)
     for draft in drafts:
-        _anaphor(scan, draft)
+        _drop(scan, draft)
 
 
 def _behind(scan: Scan, draft: Draft) -> int:
@@ -160,7 +165,8 @@ def _lend(scan: Scan, low: Draft, high: Draft) -> None:
         return
     gap = scan.lower[low.right : high.left]
     suspended = gap in SUSPENDED and high.unit is not None
-    if not suspended and (high.unit_type not in LENT or gap not in LENDING):
+    partial = gap[:1] == ["of"] and len(gap) <= LONGEST_WHOLE and high.unit is not None
+    if not suspended and not partial and (high.unit_type not in LENT or gap not in LENDING):
         return
     if high.unit_type == "money" and high.left < high.first and high.first == high.right:
         return
@@ -171,7 +177,8 @@ def _lend(scan: Scan, low: Draft, high: Draft) -> None:
 def _echo(scan: Scan, one: Draft, other: Draft, known: UnitWords) -> None:
     """Give a bare number at the end of a clause the per cent or points of the number before.
 
-    As in "a fee of five basis points and a margin of ten"; and the second count of a vote its votes.
+    As in "a fee of five basis points and a margin of ten"; to the second of two ages its year, and
+    to the counts of a vote their votes.
     """
     if other.dropped or one.dropped or other.unit is not None or other.unit_type == "ratio":
         return
@@ -179,6 +186,14 @@ def _echo(scan: Scan, one: Draft, other: Draft, known: UnitWords) -> None:
         for draft in (one, other):
             draft.unit, draft.unit_type = "vote", "count"
             draft.because("unit", "units", "vote")
+        return
+    if (
+        one.unit_type == "age"
+        and scan.lower[one.right : other.left] in AND
+        and other.value < OLDEST
+    ):
+        other.unit, other.unit_type = "year", "age"
+        other.because("unit", "units", scan.words_of(one.first, other.last))
         return
     ends = other.last >= len(scan) or scan.words[other.last] in ".;,)"
     led = other.left > 0 and scan.lower[other.left - 1] in {"of", "by"}
@@ -200,9 +215,15 @@ def _votes(scan: Scan, one: Draft, other: Draft, known: UnitWords) -> bool:
     return not known.votes.isdisjoint(scan.lower[max(first, one.first - 25) : last][:60])
 
 
-def _anaphor(scan: Scan, draft: Draft) -> None:
-    """Drop "the two" and "those three" that stand for a noun named before."""
-    if draft.unit is not None or draft.shape != "words" or draft.left != draft.first:
+def _drop(scan: Scan, draft: Draft) -> None:
+    """Drop "the two" that stand for things named before, and long codes that count nothing."""
+    if draft.unit is not None or draft.dropped or draft.left != draft.first:
+        return
+    word = scan.words[draft.first]
+    if draft.last == draft.first + 1 and word.isdecimal() and len(word) >= SHORTEST_CODE:
+        draft.dropped = "a code" if int(word) % 100 else ""
+        return
+    if draft.shape != "words":
         return
     before = scan.lower[draft.first - 1] if draft.first else ""
     after = scan.lower[draft.last] if draft.last < len(scan) else "."
@@ -214,4 +235,4 @@ def _anaphor(scan: Scan, draft: Draft) -> None:
         "injured",
         "wounded",
     }:
-        draft.dropped = draft.dropped or "stands for things named before"
+        draft.dropped = "stands for things named before"

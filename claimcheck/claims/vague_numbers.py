@@ -32,7 +32,10 @@ def vague(scan: Scan, index: int, known: NumberWords) -> Draft | None:
 def _count(scan: Scan, index: int, end: int, floor: int, known: NumberWords) -> Draft | None:
     if found := magnitude(scan, end, known):
         return _draft(index, found[0], Decimal(floor * found[1]))
-    if end >= len(scan) or (floor == FEW and scan.lower[end] in {"more", "other", "others"}):
+    after = scan.lower[end] if end < len(scan) else "."
+    if floor == FEW and (after in {"more", "other", "others"} or not after[0].isalpha()):
+        return None
+    if scan.lower[end - 1] in {"couple", "handful"} and after != "of":
         return None
     return _draft(index, end, Decimal(floor))
 
