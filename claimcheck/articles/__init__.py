@@ -12,6 +12,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
+import xxhash
+
 from claimcheck.articles.input import Input
 from claimcheck.articles.language import detect, languages
 from claimcheck.errors import ArticleError, ClaimcheckError, Mistakes
@@ -40,16 +42,17 @@ def read(inputs: Iterable[Input], lexicon: Lexicon) -> Iterator[Article]:
             was used twice.
     """
     mistakes: list[ClaimcheckError] = []
-    seen: dict[str, Article] = {}
+    seen: dict[str, tuple[str, str]] = {}
     known = lexicon.compiled(languages)
     for given in inputs:
         try:
             for article in reader(given).read(given):
-                first = seen.setdefault(article.id, article)
-                if first is article:
+                new, said = article.id not in seen, _said(article)
+                first, before = seen.setdefault(article.id, (located(article), said))
+                if new:
                     yield replace(article, language=detect(article, known))
-                elif not _same(first, article):
-                    problem = f"id {article.id!r} was already used at {located(first)}"
+                elif said != before:
+                    problem = f"id {article.id!r} was already used at {first}"
                     hint = "give each article an id of its own"
                     mistakes.append(ArticleError(located(article), problem, hint))
         except Mistakes as caught:
@@ -60,10 +63,10 @@ def read(inputs: Iterable[Input], lexicon: Lexicon) -> Iterator[Article]:
         raise Mistakes(tuple(mistakes))
 
 
-def _same(a: Article, b: Article) -> bool:
-    """Whether two records of one id say the same on the same day."""
-    said = [(x.text, x.title, x.caption, x.published) for x in (a, b)]
-    return said[0] == said[1]
+def _said(article: Article) -> str:
+    """Return a hash of what a record says and when, short enough to keep for every article."""
+    said = (article.title, article.caption, article.text, str(article.published))
+    return xxhash.xxh3_128_hexdigest("\0".join(said).encode(errors="surrogatepass"))
 
 
 def located(article: Article) -> str:

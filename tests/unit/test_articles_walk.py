@@ -107,12 +107,18 @@ def test_every_unreadable_file_of_a_folder_is_named_at_once(desk: Path) -> None:
 
 
 def test_an_id_that_is_used_twice_is_refused_with_both_places() -> None:
-    record = b'{"id": "a", "text": "One."}\n'
-    given = [Input("x.jsonl", content=record), Input("y.jsonl", content=b"\n" + record)]
+    record, other = b'{"id": "a", "text": "One."}\n', b'\n{"id": "a", "text": "Two."}\n'
+    given = [Input("x.jsonl", content=record), Input("y.jsonl", content=other)]
     articles = read(given, lexicon.load())
     assert next(articles).path == "x.jsonl"
     with pytest.raises(Mistakes, match=r"y\.jsonl:2: id 'a' was already used at x\.jsonl:1"):
         next(articles)
+
+
+def test_a_record_given_twice_word_for_word_is_read_once() -> None:
+    record = b'{"id": "a", "text": "One."}\n'
+    given = [Input("x.jsonl", content=record), Input("y.jsonl", content=record)]
+    assert [article.path for article in read(given, lexicon.load())] == ["x.jsonl"]
 
 
 def test_a_suffix_nobody_reads_is_refused_with_those_that_are() -> None:
