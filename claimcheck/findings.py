@@ -14,7 +14,7 @@ from typing import Any
 import xxhash
 
 from claimcheck.checks import Place
-from claimcheck.model import Extraction, Severity, Skipped
+from claimcheck.model import Claim, Extraction, Severity, Skipped
 
 Where = tuple[str, str, int, int]
 
@@ -73,6 +73,11 @@ class Report:
     coverage: Coverage
     extractions: tuple[Extraction, ...] = ()
     unused: tuple[str, ...] = ()
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Return every claim of every article, in order of the articles' ids."""
+        return tuple(claim for extraction in self.extractions for claim in extraction.claims)
 
 
 def settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:

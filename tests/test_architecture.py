@@ -28,7 +28,7 @@ LAYERS = (
     "rulebook wire",
     "report ledger",
     "pipeline",
-    "examples engines",
+    "examples engines api",
     "cli",
     "__init__ __main__",
 )

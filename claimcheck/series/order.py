@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from claimcheck.model import Claim, DayBasis
+from claimcheck.model import Claim, DayBasis, Kind
 
 STATED = frozenset({DayBasis.EXPLICIT, DayBasis.SERIES_RULE})
 
@@ -44,8 +44,12 @@ def as_of(claim: Claim) -> date | None:
 
 
 def started(claim: Claim) -> date | None:
-    """Return the first day the claim covers, None where it is not known."""
-    return claim.window.start
+    """Return the first day the claim covers, None where it is not known.
+
+    A running total with a window of one day was given on that day, not begun on it.
+    """
+    start, end = claim.window.start, claim.window.end
+    return None if claim.kind is Kind.CUMULATIVE and start == end else start
 
 
 def by_time(claim: Claim) -> tuple[date, date, str, str, int, int, int]:
