@@ -1,10 +1,177 @@
-"""Where a claim is about."""
+"""Where a claim is about: the place that governs its words, else that of the happening told.
+
+A place in the number's own clause comes first. Counts of a happening (people killed, homes
+destroyed) and no others take the place of the sentence before, of the lead, or of the dateline.
+Source: the annotation rules for quantity claims ("city over country if the text says").
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from claimcheck.claims.draft import Draft, Reading
+from claimcheck.claims.place_links import Link, Named
+from claimcheck.claims.place_words import PlaceWords, place_words
 from claimcheck.claims.scan import Scan
+from claimcheck.claims.scenes import Scene, scene
+from claimcheck.claims.speech import spoken
+from claimcheck.claims.speech_words import Attribution, Style
+
+NEVER = frozenset(("age", "duration"))
+FARTHEST = {"count": 22, "": 22, "money": 12, "percent": 18, "points": 12, "measure": 12}
+COST = {Link.WHERE: 0, Link.OWNER: 6, Link.FROM: 12, Link.TO: 10, Link.PLAIN: 12}
+UNSURE, BEFORE, ACROSS, CLAUSE = 8, 3, 4, 18  # added to the distance in tokens
+NEAREST = 5  # places on each side of a number that are weighed
+STOPS = frozenset((";", "but", "while", "whereas", "although"))
+BREAKS = STOPS | {"which", "who", "where"}
+MOST_BETWEEN = 50  # numbers or credits of one sentence that are looked at
+AT_VERB = 3  # tokens after "said" in which "in Geneva" tells where it was said
+OWNED_WITHIN = 7  # tokens; farther on, "U.S." belongs to something else
+NATIONAL = 2
+LISTED_NOUN = 3  # tokens after "Belgian" in which "company" would stand
 
 
 def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
-    """Fill in the drafts of one block."""
+    """Set the place, and for people on the move the destination, of every draft that has one."""
+    live = [draft for draft in drafts if not draft.dropped and draft.unit_type not in NEVER]
+    if not live:
+        return
+    words = place_words(reading.lexicon)
+    here = scene(reading, words)
+    named = here.named(scan, reading)
+    starts = [place.first for place in named]
+    credited = spoken(scan, reading)
+    bounds = [first for first, _ in scan.sentences]
+    for draft in live:
+        sentence = bisect_right(bounds, draft.first) - 1
+        first, last = scan.sentences[sentence]
+        middle = bisect_left(starts, draft.first)
+        near = [
+            place
+            for place in named[max(0, middle - NEAREST) : middle + NEAREST]
+            if first <= place.first < last and not of_source(place, credited[sentence])
+        ]
+        best = _best(scan, draft, near, drafts, words)
+        if best is not None:
+            _set(scan, draft, best.name, best)
+            here.note(scan, draft, best)
+        else:
+            _inherit(scan, draft, here)
+        if draft.metric in words.leaving:
+            _set_destination(draft, near)
+
+
+def _best(
+    scan: Scan, draft: Draft, near: list[Named], drafts: list[Draft], words: PlaceWords
+) -> Named | None:
+    """Return the place that governs a number in its own sentence, or None."""
+    best: Named | None = None
+    limit = least = float(FARTHEST.get(draft.unit_type, FARTHEST["count"]))
+    for place in near:
+        cost = _cost(scan, draft, place, words)
+        if cost is None:
+            continue
+        if draft.unit_type != "count":
+            cost += ACROSS * _numbers_between(draft, place, drafts)
+        inner = best is not None and cost < limit and _inside(place, best, words)
+        if inner or (cost < least and not (best and _inside(best, place, words))):
+            best, least = place, cost
+    return best
+
+
+def _inside(inner: Named, outer: Named, words: PlaceWords) -> bool:
+    """Whether one place is a nearer description of the other: a town of a country."""
+    if Link.OWNER in {inner.link, outer.link}:
+        return False
+    within = words.gazetteer.within
+    return any(i != o and within(i, o) for i in inner.ids for o in outer.ids)
+
+
+def _cost(scan: Scan, draft: Draft, place: Named, words: PlaceWords) -> float | None:
+    """Return how far a place is from governing a number, in tokens, None where it cannot."""
+    if place.link not in COST:
+        return None
+    moved = draft.metric in words.leaving
+    cost = float(COST[place.link])
+    if moved and place.link in {Link.FROM, Link.TO}:
+        if place.link is Link.TO:
+            return None
+        cost = -BEFORE
+    national = False
+    if place.first and scan.lower[place.first - 1] == "-":
+        return None
+    if place.link is Link.OWNER:
+        located = _located(scan, place, words)
+        if located is None:
+            return None
+        national = located
+    if not place.sure:
+        if draft.metric not in words.happenings and draft.unit_type not in {"count", ""}:
+            return None
+        cost += UNSURE
+    after = place.first >= draft.last
+    low, high = (draft.last, place.first) if after else (place.last, draft.first)
+    between = scan.lower[low : min(high, low + FARTHEST["count"])]
+    gap = high - low
+    if place.link is Link.OWNER and after and gap > OWNED_WITHIN:
+        return None
+    if place.link is Link.PLAIN and not after and scan.words[place.last] == ",":
+        return None
+    cost += gap + (0 if after else BEFORE)
+    if draft.unit_type in {"money", "percent", "points"}:
+        cost += ACROSS * between.count(",")
+    if national and not after:
+        return NATIONAL + gap / 3 + CLAUSE * sum(word in STOPS for word in between)
+    return cost + CLAUSE * sum(word in BREAKS for word in between)
+
+
+def _located(scan: Scan, place: Named, words: PlaceWords) -> bool | None:
+    """Return whether a possessive or adjective makes a figure a country's own ("Japan's exports").
+
+    None where it does not locate what follows at all ("a Belgian company").
+    """
+    for word in scan.lower[place.last : place.last + LISTED_NOUN]:
+        if word in words.not_located:
+            return None
+        if word in words.national:
+            return True
+        if not word.isalpha():
+            break
+    return False
+
+
+def _numbers_between(draft: Draft, place: Named, drafts: list[Draft]) -> int:
+    low, high = sorted((draft.first, place.first))
+    return sum(low < other.first < high for other in drafts[:MOST_BETWEEN])
+
+
+def of_source(place: Named, credits: list[Attribution]) -> bool:
+    """Whether a place belongs to the one who speaks: "officials in Kyiv", "said in Geneva"."""
+    for one in credits[:MOST_BETWEEN]:
+        if one.phrase[0] <= place.first < one.phrase[1]:
+            return True
+        if one.style is Style.TRAIL and place.first > one.verb:
+            return True
+        if one.style is Style.LEAD and one.phrase[1] <= place.first <= one.verb + AT_VERB:
+            return True
+    return False
+
+
+def _inherit(scan: Scan, draft: Draft, here: Scene) -> None:
+    """Give a draft the place of the happening it counts, or of its unit, where it has none."""
+    inherited = here.of(scan, draft)
+    if inherited is not None:
+        draft.place = inherited
+        draft.because("place", "scenes", inherited)
+
+
+def _set(scan: Scan, draft: Draft, name: str, place: Named) -> None:
+    draft.place = name
+    draft.because("place", "places", scan.words_of(place.first, place.last))
+
+
+def _set_destination(draft: Draft, near: list[Named]) -> None:
+    for place in near:
+        if place.link is Link.TO and place.first > draft.first:
+            draft.destination = place.name
+            return

@@ -13,8 +13,8 @@ from claimcheck.claims.quotations import Quotation, inside, quotations
 from claimcheck.claims.scan import Scan
 from claimcheck.claims.speaker_words import speaker_words
 from claimcheck.claims.speakers import leading
-from claimcheck.claims.speech import attributions
-from claimcheck.claims.speech_words import Attribution, SpeechWords, Style, Utterance, speech_words
+from claimcheck.claims.speech import spoken
+from claimcheck.claims.speech_words import Attribution, Style
 from claimcheck.model import BlockKind, Source
 
 LOOK_BACK = 4  # credits further off than this do not reach a number
@@ -33,10 +33,12 @@ class Sentence:
 
 def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
     """Set the source of every draft of a block that somebody is credited for."""
-    words = speech_words(reading.lexicon)
     memory = _memory(reading)
     before = memory.last
-    found = [_sentence(scan, bounds, words, memory) for bounds in scan.sentences]
+    found = [
+        _sentence(scan, bounds, said, memory)
+        for bounds, said in zip(scan.sentences, spoken(scan, reading), strict=True)
+    ]
     if not drafts:
         return
     quoted = quotations(scan, reading)
@@ -67,11 +69,12 @@ def _memory(reading: Reading) -> Memory:
     return known
 
 
-def _sentence(scan: Scan, bounds: tuple[int, int], verbs: SpeechWords, memory: Memory) -> Sentence:
+def _sentence(
+    scan: Scan, bounds: tuple[int, int], found: list[Attribution], memory: Memory
+) -> Sentence:
     """Return a sentence with its credits, each resolved by what came before it."""
-    first, last = bounds
-    sentence = Sentence(first, last)
-    for one in attributions(Utterance(scan, first, last, verbs)):
+    sentence = Sentence(*bounds)
+    for one in found:
         credit = memory.credit(scan, one.phrase)
         if credit is not None:
             start, end = min(one.verb, one.phrase[0]), max(one.verb + 1, one.phrase[1])

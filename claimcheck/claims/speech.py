@@ -6,10 +6,23 @@ or the part next to it.
 
 from __future__ import annotations
 
+from claimcheck.claims.draft import Reading
 from claimcheck.claims.names import bare
 from claimcheck.claims.said import said
+from claimcheck.claims.scan import Scan
 from claimcheck.claims.speakers import DETERMINERS, following
-from claimcheck.claims.speech_words import Attribution, Style, Utterance
+from claimcheck.claims.speech_words import Attribution, Style, Utterance, speech_words
+
+
+def spoken(scan: Scan, reading: Reading) -> list[list[Attribution]]:
+    """Return the credits of every sentence of a block, found once."""
+    known: dict[int, list[list[Attribution]]] = reading.notes.setdefault("speech", {})  # type: ignore[assignment]
+    if id(scan) not in known:
+        verbs = speech_words(reading.lexicon)
+        known[id(scan)] = [
+            attributions(Utterance(scan, first, last, verbs)) for first, last in scan.sentences
+        ]
+    return known[id(scan)]
 
 
 def attributions(at: Utterance) -> list[Attribution]:

@@ -1,0 +1,122 @@
+"""Where the article's own happening takes place, for counts whose sentence names no place.
+
+In this order: the place of the sentence just before, the first place of the lead, that of the
+headline, the dateline, the town whose police the lead speaks of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claimcheck.claims.draft import Draft, Reading
+from claimcheck.claims.people import people
+from claimcheck.claims.place_links import Link, Named
+from claimcheck.claims.place_words import PlaceWords
+from claimcheck.claims.placenames import named_places
+from claimcheck.claims.scan import Scan
+from claimcheck.model import BlockKind
+
+DATELINE_TOKENS = 16
+LEAD_SENTENCES = 2
+DASHES = frozenset(("-", "–", "—", "_"))
+FORCES = frozenset(("police", "firefighters", "sheriff", "authorities", "officers"))
+
+
+@dataclass(slots=True)
+class Scene:
+    """What is known of the article's place so far.
+
+    `recent` is the last place a counted happening had, with the block and sentence it stood in;
+    `by_unit` the last place of a thing that is no person, by its unit.
+    """
+
+    words: PlaceWords
+    home: str | None = None
+    recent: tuple[int, int, str] | None = None
+    by_unit: dict[str, str] = field(default_factory=dict)
+    found: dict[int, list[Named]] = field(default_factory=dict)
+
+    def named(self, scan: Scan, reading: Reading) -> list[Named]:
+        """Return the places named in a block, found once."""
+        key = id(scan)
+        if key not in self.found:
+            self.found[key] = named_places(scan, reading, self.words)
+        return self.found[key]
+
+    def note(self, scan: Scan, draft: Draft, place: Named) -> None:
+        """Remember the place a number had of its own."""
+        if draft.metric in self.words.happenings:
+            self.recent = id(scan), scan.sentence_of(draft.first)[1], place.name
+        elif draft.unit_type == "count" and draft.unit and draft.unit != "person":
+            self.by_unit[draft.unit] = place.name
+
+    def of(self, scan: Scan, draft: Draft) -> str | None:
+        """Return the place of a number that has none of its own, or None."""
+        if draft.metric in self.words.happenings and draft.unit_type in {"count", ""}:
+            first, _ = scan.sentence_of(draft.first)
+            if self.recent and self.recent[:2] in {(id(scan), first), (id(scan), len(scan))}:
+                return self.recent[2]
+            return self.home or (self.recent[2] if self.recent else None)
+        return self.by_unit.get(draft.unit or "")
+
+
+def scene(reading: Reading, words: PlaceWords) -> Scene:
+    """Return the article's scene, set once from its dateline, lead and headline."""
+    known = reading.notes.get("scenes")
+    if isinstance(known, Scene):
+        return known
+    here = Scene(words)
+    reading.notes["scenes"] = here
+    bodies = [s for s in reading.scans if s.block.kind is BlockKind.BODY and len(s)]
+    heads = [s for s in reading.scans if s.block.kind is BlockKind.HEADLINE and len(s)]
+    if not bodies:
+        return here
+    lead = bodies[0]
+    places = here.named(lead, reading)
+    dateline, begin = _dateline(lead, places, reading)
+    end = lead.sentences[min(LEAD_SENTENCES, len(lead.sentences)) - 1][1]
+    told = [p for p in places if begin <= p.first < end and p.sure]
+    happening = next((p for p in told if p.link in {Link.WHERE, Link.FROM}), None)
+    if happening is None and heads:
+        above = here.named(heads[0], reading)
+        happening = next((p for p in above if p.link in {Link.WHERE, Link.FROM}), None)
+    bureau = dateline is not None and dateline.name in words.bureaus
+    happening = happening or (None if bureau else dateline) or _town(lead, end, reading)
+    here.home = happening.name if happening else None
+    return here
+
+
+def _dateline(lead: Scan, places: list[Named], reading: Reading) -> tuple[Named | None, int]:
+    """Return the place of "NEW YORK, March 23 -" or "ALTURAS, Calif. (AP) —", and its end."""
+    mark = next((i for i in range(min(len(lead), DATELINE_TOKENS)) if _dash(lead, i)), None)
+    if mark is None or not mark or not lead.words[0][0].isupper():
+        return None, 0
+    listed = next((p for p in places if p.first == 0), None)
+    if listed is not None and listed.last <= mark:
+        return listed, mark
+    first, last = next(iter(people(reading).runs[id(lead)]), (0, 0))
+    name = lead.words_of(first, last)
+    if first == 0 and last <= mark and name.isupper() and len(name) > 3:
+        return Named(first, last, name.title(), Link.WHERE), mark
+    return None, 0
+
+
+def _dash(scan: Scan, index: int) -> bool:
+    """Whether a dash stands apart, as after a dateline, and does not join two words."""
+    after = index + 1
+    joined = scan.glued(index) and after < len(scan) and scan.glued(after)
+    doubled = after < len(scan) and scan.words[after] in DASHES
+    return scan.words[index] in DASHES and (not joined or doubled)
+
+
+def _town(lead: Scan, end: int, reading: Reading) -> Named | None:
+    """Return the town whose police the lead speaks of: "Arlington police have …"."""
+    for first, last in people(reading).runs[id(lead)]:
+        if last >= end:
+            break
+        after = lead.lower[last]
+        inner = [i for i in range(first + 1, last) if lead.lower[i] in FORCES]
+        stop = last if after in FORCES else inner[0] if inner else first
+        if first < stop:
+            return Named(first, stop, lead.words_of(first, stop), Link.OWNER, sure=False)
+    return None
