@@ -1,0 +1,210 @@
+"""What a desk has decided about findings: waivers with a reason, and a baseline that only shrinks.
+
+Both name a finding by its fingerprint, so that edits elsewhere in an article neither lose a
+decision nor widen it. Source: CHECKS G10, INTERFACES section 3.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from claimcheck import plainyaml
+from claimcheck.errors import ClaimcheckError, ConfigError, Mistakes
+from claimcheck.findings import Finding, Report
+from claimcheck.strict import Part, build
+
+WAIVERS = "claimcheck-waivers.yaml"
+BASELINE = "claimcheck-baseline.json"
+FINGERPRINT = r"^[0-9a-f]{16}$"
+HEADER = "# Findings a person has looked at and let stand. One entry a finding; `until` is a day.\n"
+
+
+class Waiver(BaseModel):
+    """One finding that a person lets stand, why, who, and until when."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    fingerprint: str = Field(pattern=FINGERPRINT)
+    rule: str = Field(default="", description="the rule's id, for people who read the file")
+    reason: str = Field(min_length=3)
+    owner: str = ""
+    until: date | None = Field(default=None, description="the last day it holds")
+
+
+class WaiverFile(BaseModel):
+    """The sidecar file of waivers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    waivers: tuple[Waiver, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A waiver or baseline entry that no longer does anything, and why."""
+
+    fingerprint: str
+    rule: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """Everything decided before a run. `baseline` maps fingerprints to rule ids."""
+
+    waivers: tuple[Waiver, ...] = ()
+    baseline: Mapping[str, str] | None = None
+
+
+def applied(
+    report: Report, decisions: Decisions, today: date | None
+) -> tuple[Report, tuple[Stale, ...]]:
+    """Return the report with decided findings suppressed, and the decisions gone stale.
+
+    A waiver past its day suppresses nothing if `today` is given; without it no day is judged,
+    since a check reads no clock.
+    """
+    live = {w.fingerprint for w in decisions.waivers if not _expired(w, today)}
+    known = live | set(decisions.baseline or ())
+    findings = tuple(
+        replace(finding, suppressed=finding.suppressed or finding.fingerprint in known)
+        for finding in report.findings
+    )
+    found = {finding.fingerprint for finding in report.findings}
+    stale = [
+        Stale(waiver.fingerprint, waiver.rule, _staleness(waiver, today))
+        for waiver in decisions.waivers
+        if waiver.fingerprint not in found or _expired(waiver, today)
+    ]
+    stale += [
+        Stale(name, rule, "in the baseline, but no longer found: run `claimcheck baseline prune`")
+        for name, rule in sorted((decisions.baseline or {}).items())
+        if name not in found
+    ]
+    return replace(report, findings=findings), tuple(stale)
+
+
+def _expired(waiver: Waiver, today: date | None) -> bool:
+    return today is not None and waiver.until is not None and waiver.until < today
+
+
+def _staleness(waiver: Waiver, today: date | None) -> str:
+    if _expired(waiver, today):
+        return f"waived until {waiver.until}, which is past"
+    return "waived, but no longer found: take the entry out"
+
+
+def read_waivers(path: Path) -> tuple[Waiver, ...]:
+    """Return the waivers of a file; none where there is no such file.
+
+    Raises:
+        ConfigError: or Mistakes, with file, line and column of every mistake.
+    """
+    if not path.exists():
+        return ()
+    document = plainyaml.load(_text(path), str(path), ConfigError)
+    if document.data in (None, ""):
+        return ()
+    found, wrong = build(WaiverFile, Part(document.data, document, str(path), (), ConfigError))
+    entries = found.waivers if found else ()
+    counts = Counter(waiver.fingerprint for waiver in entries)
+    for number, waiver in enumerate(entries):
+        if counts[waiver.fingerprint] > 1:
+            place = document.place(str(path), ("waivers", number))
+            problem = f"{waiver.fingerprint} is waived {counts[waiver.fingerprint]} times"
+            wrong.append(ConfigError(place, problem, "keep one entry"))
+            break
+    if wrong:
+        raise Mistakes(tuple(wrong))
+    return entries
+
+
+def write_waiver(path: Path, waiver: Waiver) -> None:
+    """Add a waiver to a file, or replace the one of the same fingerprint; others stay as they are.
+
+    Raises:
+        ConfigError: when the file cannot be read as waivers.
+    """
+    kept = [w for w in read_waivers(path) if w.fingerprint != waiver.fingerprint]
+    lines = [HEADER, "waivers:\n"]
+    for entry in sorted([*kept, waiver], key=lambda w: w.fingerprint):
+        given = entry.model_dump(mode="json", exclude_defaults=True)
+        first, *others = (f"{key}: {json.dumps(v, ensure_ascii=False)}" for key, v in given.items())
+        lines.append(f"  - {first}\n" + "".join(f"    {line}\n" for line in others))
+    _replace(path, "".join(lines))
+
+
+def read_baseline(path: Path) -> dict[str, str] | None:
+    """Return the baseline's fingerprints with their rules, None where there is no such file.
+
+    Raises:
+        ConfigError: when the file is no baseline.
+    """
+    if not path.exists():
+        return None
+    try:
+        found = json.loads(_text(path))
+        entries = {entry["fingerprint"]: str(entry["rule"]) for entry in found["findings"]}
+    except (ValueError, KeyError, TypeError):
+        hint = "write it again with `claimcheck baseline write`"
+        raise ConfigError(str(path), "this is no baseline", hint) from None
+    return entries
+
+
+def write_baseline(path: Path, findings: Iterable[Finding], *, grow: bool = False) -> int:
+    """Write the fingerprints of findings and return how many there are.
+
+    Raises:
+        ConfigError: when a baseline is there already and would grow, unless `grow` says so.
+    """
+    found = {f.fingerprint: (f.rule, f.message) for f in findings}
+    before = read_baseline(path)
+    if before is not None and not grow and (new := sorted(set(found) - set(before))):
+        problem = f"the baseline would grow by {len(new)} (first: {found[new[0]][1]})"
+        raise ConfigError(str(path), problem, "mend them, waive them, or say --grow")
+    entries = [
+        {"fingerprint": name, "rule": rule, "message": message}
+        for name, (rule, message) in sorted(found.items())
+    ]
+    text = json.dumps({"version": 1, "findings": entries}, ensure_ascii=False, indent=1)
+    _replace(path, f"{text}\n")
+    return len(entries)
+
+
+def prune_baseline(path: Path, findings: Iterable[Finding]) -> int:
+    """Take out of a baseline what is no longer found; return how many entries went.
+
+    Raises:
+        ConfigError: when there is no baseline.
+    """
+    before = read_baseline(path)
+    if before is None:
+        raise ConfigError(str(path), "there is no baseline", "write one: claimcheck baseline write")
+    kept = [finding for finding in findings if finding.fingerprint in before]
+    return len(before) - write_baseline(path, kept)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as wrong:
+        reason = getattr(wrong, "strerror", None) or "not UTF-8"
+        raise ConfigError(str(path), f"cannot be read: {reason}", "check the path") from None
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    try:
+        draft = path.with_name(f".{path.name}.new")
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(path)
+    except OSError as wrong:
+        problem = f"cannot be written: {wrong.strerror}"
+        raise ClaimcheckError(str(path), problem, "check the folder and its rights") from None
