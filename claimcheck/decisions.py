@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from claimcheck import plainyaml
 from claimcheck.errors import ClaimcheckError, ConfigError, Mistakes
-from claimcheck.findings import Finding, Report
+from claimcheck.findings import Finding, Report, Stale
 from claimcheck.strict import Part, build
 
 WAIVERS = "claimcheck-waivers.yaml"
@@ -47,15 +47,6 @@ class WaiverFile(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Stale:
-    """A waiver or baseline entry that no longer does anything, and why."""
-
-    fingerprint: str
-    rule: str
-    problem: str
-
-
-@dataclass(frozen=True, slots=True)
 class Decisions:
     """Everything decided before a run. `baseline` maps fingerprints to rule ids."""
 
@@ -63,9 +54,7 @@ class Decisions:
     baseline: Mapping[str, str] | None = None
 
 
-def applied(
-    report: Report, decisions: Decisions, today: date | None
-) -> tuple[Report, tuple[Stale, ...]]:
+def applied(report: Report, decisions: Decisions, today: date | None) -> Report:
     """Return the report with decided findings suppressed, and the decisions gone stale.
 
     A waiver past its day suppresses nothing if `today` is given; without it no day is judged,
@@ -88,7 +77,7 @@ def applied(
         for name, rule in sorted((decisions.baseline or {}).items())
         if name not in found
     ]
-    return replace(report, findings=findings), tuple(stale)
+    return replace(report, findings=findings, stale=tuple(stale))
 
 
 def _expired(waiver: Waiver, today: date | None) -> bool:

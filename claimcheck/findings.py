@@ -63,16 +63,27 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Stale:
+    """A waiver or baseline entry that no longer does anything, and why."""
+
+    fingerprint: str
+    rule: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The outcome of a run: findings in order, coverage, and the extractions by article id.
 
-    `unused` holds the ids of rules that selected nothing in the whole corpus.
+    `unused` holds the ids of rules that selected nothing in the whole corpus; `stale` the
+    decisions about findings that no longer do anything.
     """
 
     findings: tuple[Finding, ...]
     coverage: Coverage
     extractions: tuple[Extraction, ...] = ()
     unused: tuple[str, ...] = ()
+    stale: tuple[Stale, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:

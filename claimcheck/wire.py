@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -186,7 +186,7 @@ def report(found: Report) -> ReportJson:
         "version": VERSION,
         "findings": [finding(one, articles) for one in found.findings],
         "coverage": coverage(found.coverage),
-        "summary": summary(found.findings),
+        "summary": summary(found),
     }
 
 
@@ -202,13 +202,13 @@ def coverage(found: Coverage) -> CoverageJson:
     }
 
 
-def summary(findings: Iterable[Finding]) -> SummaryJson:
+def summary(found: Report) -> SummaryJson:
     """Return how many findings there are of each severity, and how many are waived."""
-    counts = Counter("suppressed" if one.suppressed else one.severity.value for one in findings)
+    counts = Counter("suppressed" if f.suppressed else f.severity.value for f in found.findings)
     return {
         "error": counts["error"],
         "warning": counts["warning"],
         "info": counts["info"],
         "suppressed": counts["suppressed"],
-        "stale_suppressions": 0,
+        "stale_suppressions": len(found.stale),
     }

@@ -12,6 +12,7 @@ import click
 from claimcheck import __version__
 from claimcheck.cli.check import check
 from claimcheck.cli.config import config, init
+from claimcheck.cli.decisions import baseline, waive
 from claimcheck.cli.extract import extract
 from claimcheck.cli.ledger import ledger
 from claimcheck.cli.rules import explain, rules
@@ -28,7 +29,7 @@ def main() -> None:
     """A linter for facts: takes articles apart into claims and checks that they can all stand."""
 
 
-for command in (check, extract, rules, explain, ledger, config, init, schema):
+for command in (check, extract, rules, explain, baseline, waive, ledger, config, init, schema):
     main.add_command(command)
 
 

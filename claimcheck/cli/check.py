@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.cli.options import Formats, Given, look, nothing, shared, show, words
+from claimcheck.cli.options import Formats, Given, decided, look, nothing, shared, show, words
 
 if TYPE_CHECKING:
     from claimcheck.config import Config
@@ -41,9 +41,15 @@ LEVELS = ("error", "warning", "info")
     default="warning",
     help="List findings at least this grave in the table and in full.",
 )
+@decided
 @shared
 def check(
-    given: Given, form: str, rule_files: tuple[Path, ...], fail_on: str | None, shown: str
+    given: Given,
+    form: str,
+    rule_files: tuple[Path, ...],
+    fail_on: str | None,
+    shown: str,
+    **files: Any,  # noqa: ANN401 - the options of `decided`
 ) -> int:
     """Read the articles and report claims that cannot all stand.
 
@@ -52,15 +58,19 @@ def check(
     is at fault.
     """
     from claimcheck import pipeline
+    from claimcheck.cli.decisions import read
+    from claimcheck.decisions import applied
     from claimcheck.report import writer
     from claimcheck.vocabulary import Severity
 
     config = given.config()
     rules = chosen(config, rule_files)
     lexicon = words(config)
+    decisions, today = read(config, **files)
     report = pipeline.check(given.articles(config, lexicon), rules, lexicon)
     if not report.coverage.articles:
         raise nothing(given, report.coverage.languages)
+    report = applied(report, decisions, today)
     write = writer("findings", form)
     assert write
     show(write(report, look(Severity(shown))))

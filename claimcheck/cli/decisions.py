@@ -12,6 +12,8 @@ from claimcheck.cli.options import Given, nothing, shared, words
 from claimcheck.errors import ConfigError
 
 if TYPE_CHECKING:
+    from claimcheck.config import Config
+    from claimcheck.decisions import Decisions
     from claimcheck.findings import Report
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -90,6 +92,29 @@ def day(text: str, option: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise ConfigError(option, f"{text!r} is no day", "write it as 2024-06-30") from None
+
+
+def read(
+    found: Config, baseline: Path | None, waivers: Path | None, today: str | None
+) -> tuple[Decisions, date | None]:
+    """Return the decisions in force and the day they are judged by.
+
+    Files that are not named are looked for beside the settings, else in the working folder.
+
+    Raises:
+        ConfigError: when a file that is named is not there, or cannot be read.
+    """
+    from claimcheck import decisions
+
+    for option, path in (("--baseline", baseline), ("--waivers", waivers)):
+        if path and not path.exists():
+            raise ConfigError(option, f"there is no file {path}", "check the path")
+    folder = found.file.parent if found.file else Path()
+    in_force = decisions.Decisions(
+        decisions.read_waivers(waivers or folder / decisions.WAIVERS),
+        decisions.read_baseline(baseline or folder / decisions.BASELINE),
+    )
+    return in_force, day(today, "--today") if today else None
 
 
 def checked(given: Given) -> Report:

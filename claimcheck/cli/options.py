@@ -121,6 +121,18 @@ def shared(command: Command) -> Command:
     return gathered
 
 
+def decided(command: Command) -> Command:
+    """Add the options that say where the decisions about findings are kept."""
+    file = click.Path(path_type=Path, dir_okay=False)
+    for option in (
+        click.option("--today", metavar="DAY", help="Judge the last days of waivers by this day."),
+        click.option("--waivers", type=file, help="Waivers (default: claimcheck-waivers.yaml)."),
+        click.option("--baseline", type=file, help="Baseline (default: claimcheck-baseline.json)."),
+    ):
+        command = option(command)
+    return command
+
+
 def words(found: Config) -> Lexicon:
     """Return the shipped lexicon with the settings' folders laid over it."""
     from claimcheck import lexicon

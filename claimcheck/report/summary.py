@@ -36,6 +36,9 @@ def closing(report: Report, look: Look) -> Iterator[str]:
     if counts["suppressed"]:
         parts.append(f"{counts['suppressed']} suppressed")
     yield "; ".join(parts) + "."
+    for stale in report.stale:
+        name = f"{stale.fingerprint} ({stale.rule})" if stale.rule else stale.fingerprint
+        yield from wrapped(f"{name}: {stale.problem}", look.width, "  ")
     yield from wrapped(coverage(report), look.width, "  ")
 
 
