@@ -53,17 +53,17 @@ def align(earlier: Sequence[str], later: Sequence[str]) -> tuple[Run, ...]:
     Source: DESIGN 2.7. Twelve words in runs of three or more that cover 40 % of the shorter side,
     or twelve words on end.
     """
-    codes = LCSseq.opcodes(earlier, later)
     runs = tuple(
-        Run(code.src_start, code.dest_start, code.src_end - code.src_start)
-        for code in codes
-        if code.tag == "equal"
+        Run(start, there, end - start)
+        for tag, start, end, there, _ in LCSseq.opcodes(earlier, later).as_list()
+        if tag == "equal"
     )
     total = matched(runs)
-    if max((run.length for run in runs), default=0) >= SHORTEST:
+    if total < SHORTEST:
+        return ()
+    if total >= COVERED * min(len(earlier), len(later)):
         return runs
-    shorter = min(len(earlier), len(later))
-    return runs if total >= SHORTEST and total >= COVERED * shorter else ()
+    return runs if max(run.length for run in runs) >= SHORTEST else ()
 
 
 def matched(runs: Sequence[Run]) -> int:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Protocol
 
 from claimcheck.reuse.words import identity, shingles
 
 POSTINGS = 5  # earlier pieces kept per hash; DESIGN 2.7 measured this against a frequency cap
 SHARED = 2  # hashes that make a candidate
-MOST = 16  # candidates aligned per piece, those that share most first
+MOST = 8  # candidates aligned per piece, those that share most first
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +60,19 @@ class InMemory:
 
     def _posted(self, number: int, hashes: set[int]) -> tuple[int, ...]:
         """Return the earlier pieces that share two hashes, and post the piece under its own."""
-        shared: Counter[int] = Counter()
+        first = self.first
+        lists = [first[value] for value in hashes if value in first]
+        found = ranked(Counter(chain.from_iterable(lists)).items())
         for value in hashes:
-            posted = self.first.setdefault(value, [])
-            shared.update(posted)
+            if value not in first:
+                first[value] = [number]
+        for posted in lists:
             if len(posted) < POSTINGS:
                 posted.append(number)
-        return ranked(shared.items())
+        return found
 
 
 def ranked(shared: Iterable[tuple[int, int]]) -> tuple[int, ...]:
-    """Return at most 16 of (piece, hashes shared), those that share most first, then by number."""
+    """Return at most eight of (piece, hashes shared): those that share most, then the first."""
     enough = [(-count, piece) for piece, count in shared if count >= SHARED]
     return tuple(piece for _, piece in sorted(enough)[:MOST])

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from claimcheck.model import Block, Extraction, Span
-from claimcheck.reuse.alignment import Run, Stretch, align, grown
+from claimcheck.reuse.alignment import RUN, Run, Stretch, align, grown, matched
 from claimcheck.reuse.candidates import Candidates, Index
 from claimcheck.reuse.clusters import Found
 from claimcheck.reuse.edits import edits
@@ -106,17 +106,21 @@ class Corpus:
     def _parts(self, number: int, others: list[int]) -> Iterator[Found]:
         """Yield the passages of a piece, best first; no later words are claimed twice."""
         later = self._text(number)
-        options: list[tuple[int, int, Stretch]] = []
+        options: list[tuple[int, int, tuple[Run, ...]]] = []
         for other in others:
-            earlier = self._text(other)
-            runs = align(earlier.words.folded, later.words.folded)
+            runs = align(self._text(other).words.folded, later.words.folded)
             if runs:
-                options += ((-s.matched, other, s) for s in grown(runs, earlier, later))
+                options.append((-matched(runs), other, runs))
+                if -options[-1][0] == len(later.words):
+                    break
         taken: list[tuple[int, int]] = []
-        for _, other, stretch in sorted(options, key=lambda option: option[:2]):
-            if not any(_claims_same(stretch.later, one) for one in taken):
-                taken.append(stretch.later)
-                yield self._found(other, number, stretch)
+        for _, other, runs in sorted(options, key=lambda option: option[:2]):
+            if _all_taken(runs, taken):
+                continue
+            for stretch in grown(runs, self._text(other), later):
+                if not any(_claims_same(stretch.later, one) for one in taken):
+                    taken.append(stretch.later)
+                    yield self._found(other, number, stretch)
 
     def _found(self, other: int, number: int, stretch: Stretch) -> Found:
         earlier, later = self._text(other), self._text(number)
@@ -151,6 +155,15 @@ def _span(text: Text, words: tuple[int, int]) -> Span:
     while end < len(text.text) and text.text[end] in CLOSING:
         end += 1
     return Span(start, end)
+
+
+def _all_taken(runs: Sequence[Run], taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether every anchor lies in later words that a better source has claimed already."""
+    return all(
+        any(first <= run.later and run.later + run.length <= last for first, last in taken)
+        for run in runs
+        if run.length >= RUN
+    )
 
 
 def _claims_same(one: tuple[int, int], other: tuple[int, int]) -> bool:

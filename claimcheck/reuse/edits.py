@@ -73,20 +73,18 @@ def _same_verbs(old: Sequence[str], new: Sequence[str], known: Lists) -> Iterato
     """Yield the places of one verb in two forms, in order on both sides."""
     if not old or not new:
         return
-    verbs = {known.verb(word) for words in (old, new) for word in words} - {""}
-    bases = [[_base(word, verbs, known) for word in words] for words in (old, new)]
-    for code in LCSseq.opcodes(*bases):
-        if code.tag == "equal":
-            for step in range(code.src_end - code.src_start):
-                i, j = code.src_start + step, code.dest_start + step
-                if bases[0][i] in verbs and old[i] != new[j]:
-                    yield i, j
-
-
-def _base(word: str, verbs: set[str], known: Lists) -> str:
-    """Return the base of a word that is a form of one of some verbs, else the word."""
-    base = known.verb(word) or word
-    return base if base in verbs or base.removesuffix("e") not in verbs else base.removesuffix("e")
+    verbs = [[known.verb(word) for word in words] for words in (old, new)]
+    bases = [
+        [base or word for base, word in zip(found, words, strict=True)]
+        for found, words in zip(verbs, (old, new), strict=True)
+    ]
+    if not {*bases[0]} & {*bases[1]} & {*verbs[0], *verbs[1]}:
+        return
+    for tag, first, last, other, _ in LCSseq.opcodes(*bases).as_list():
+        for step in range(last - first if tag == "equal" else 0):
+            i, j = first + step, other + step
+            if (verbs[0][i] or verbs[1][j]) and old[i] != new[j]:
+                yield i, j
 
 
 def _group_start(folded: Sequence[str], first: int, verb: int, known: Lists) -> int:

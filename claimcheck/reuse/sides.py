@@ -76,7 +76,9 @@ def side(text: str, base: int, dates: Iterable[Span]) -> Text:
         for date in dates
         if date.start < base + len(text) and date.end > base
     ]
-    dated = [any(start < d.end and end > d.start for d in inside) for start, end in words.spans]
+    dated = [False] * len(words)
+    for at, (start, end) in enumerate(words.spans if inside else ()):
+        dated[at] = any(start < date.end and end > date.start for date in inside)
     return Text(text, words, sentence_starts(text, words), quoted(text, words), dated, base)
 
 
@@ -86,6 +88,8 @@ def quoted(text: str, words: Words) -> list[bool]:
     An opening mark that is never closed quotes the rest, as in a speech of several paragraphs; a
     straight one quotes nothing, so that one stray mark does not hide a paragraph.
     """
+    if not QUOTE.search(text):
+        return [False] * len(words)
     inside: list[tuple[int, int]] = []
     opened: tuple[int, str] | None = None
     for match in QUOTE.finditer(text):
