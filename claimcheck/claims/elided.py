@@ -1,4 +1,4 @@
-"""Numbers whose noun is left out: "three were wounded", "957 others", "two more", "five of them"."""
+"""Numbers whose noun is left out: "three were wounded", "957 others", "five of them"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claimcheck.claims.draft import Draft
 from claimcheck.claims.metrics import Metrics, is_person, said_at
-from claimcheck.claims.noun_phrases import NounWords, starting
+from claimcheck.claims.noun_phrases import starting
 from claimcheck.claims.nouns import Nouns as Singulars
 from claimcheck.claims.nouns import singular
 from claimcheck.claims.sentence import Sentence
@@ -56,7 +56,6 @@ def fill(
     draft: Draft,
     memory: Memory,
     known: Metrics,
-    nouns: NounWords,
     singulars: Singulars,
 ) -> None:
     """Set the unit of a number whose noun is left out, from its sentence or the one before."""
@@ -64,10 +63,10 @@ def fill(
         return
     index = draft.last
     marked = False
-    while sentence.word(index) in nouns.elided:
+    while sentence.word(index) in sentence.nouns.elided:
         marked, index = True, index + 1
     if marked:
-        if _take_noun(sentence, draft, index, nouns, singulars):
+        if _take_noun(sentence, draft, index, singulars):
             return
         draft.right = max(draft.right, index)
     of_them = sentence.word(index) == "of" and sentence.word(index + 1) in OF_THEM
@@ -85,11 +84,9 @@ def fill(
     draft.because("unit", "elided", sentence.scan.words_of(draft.first, max(index, draft.last)))
 
 
-def _take_noun(
-    sentence: Sentence, draft: Draft, index: int, nouns: NounWords, singulars: Singulars
-) -> bool:
-    """Set the noun that stands behind "other" or "more" ("10 other people"); say if there is one."""
-    phrase = starting(sentence, index, nouns) if sentence.tag(index) == "N" else None
+def _take_noun(sentence: Sentence, draft: Draft, index: int, singulars: Singulars) -> bool:
+    """Set the noun behind "other" or "more" ("10 other people"); return whether there is one."""
+    phrase = starting(sentence, index) if sentence.tag(index) == "N" else None
     if phrase is None:
         return False
     draft.noun, draft.right = (draft.last, phrase[1]), max(draft.right, phrase[1])

@@ -1,79 +1,103 @@
-"""What sort of quantity a claim is."""
+"""What sort of quantity a claim is: the thirteen kinds of INTERFACES section 2."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from claimcheck.claims.draft import Draft, Reading
 from claimcheck.claims.measured import notes_of
-from claimcheck.claims.metrics import Metric, metrics
-from claimcheck.claims.noun_phrases import NounWords, head, noun_words
+from claimcheck.claims.metrics import Metric
+from claimcheck.claims.noun_phrases import head
 from claimcheck.claims.scan import Scan
 from claimcheck.claims.sentence import Sentence
 from claimcheck.claims.wording import Wording
 from claimcheck.model import Comparator, Kind
 
 FIXED = {"age": Kind.AGE, "ratio": Kind.SHARE}
-RUNNING = frozenset(("since", "so", "far", "toll", "total", "totals", "altogether", "cumulative"))
+RELATIVE = frozenset(("percent", "points"))
 PERFECT = frozenset(("has", "have", "had"))
 STEPS = frozenset(("by", "", "off", "up", "down"))
+MORE = frozenset(("another", "additional", "more", "further", "extra"))
+HERE = frozenset(("is", "are"))
+AMOUNTS = frozenset(("loss", "gain", "lead", "cut", "raise"))  # of money: no change of a level
+PER_SHARE = frozenset(("profit", "loss", "earnings_per_share", "dividend", "charge", "results"))
+INEQUALITIES = frozenset(
+    (Comparator.AT_LEAST, Comparator.MORE_THAN, Comparator.AT_MOST, Comparator.LESS_THAN)
+)
+
+Found = tuple[Kind, str]
 
 
-def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
-    """Set the kind of each number of a block (INTERFACES section 2 lists the thirteen)."""
-    notes, nouns = notes_of(reading), noun_words(reading.lexicon)
-    known = metrics(reading.lexicon).by_id
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One number with all the evidence there is for its kind."""
+
+    sentence: Sentence
+    draft: Draft
+    wording: Wording
+    metric: Metric | None
+
+    @property
+    def link(self) -> str:
+        """Return the preposition before the number, "" if there is none."""
+        link = self.wording.governor.link
+        return self.sentence.word(link) if link is not None else ""
+
+    @property
+    def verb(self) -> str:
+        """Return the base of the verb the number hangs on, "" if there is none."""
+        verb = self.wording.governor.verb
+        return self.sentence.base(verb) if verb is not None else ""
+
+    @property
+    def heads(self) -> list[str]:
+        """Return the heads of the noun phrases that name the figure."""
+        wording = self.wording
+        phrases = (wording.phrase, wording.governor.noun, wording.subject)
+        return [head(self.sentence, phrase) for phrase in phrases if phrase]
+
+
+def read(_: Scan, drafts: list[Draft], reading: Reading) -> None:
+    """Set the kind of each number of a block."""
+    notes = notes_of(reading)
     for draft in drafts:
         if id(draft) not in notes.found:
             continue
-        sentence, found = notes.found[id(draft)]
-        metric = known.get(draft.metric or "")
-        draft.kind, said = _kind(sentence, draft, found, metric, nouns)
+        sentence, wording = notes.found[id(draft)]
+        case = Case(sentence, draft, wording, notes.known.by_id.get(draft.metric or ""))
+        draft.kind, said = _kind(case)
         draft.because("kind", "kinds", said)
 
 
-def _kind(
-    sentence: Sentence, draft: Draft, found: Wording, metric: Metric | None, nouns: NounWords
-) -> tuple[Kind, str]:
+def _kind(case: Case) -> Found:
     """Return the kind and the evidence for it, strongest evidence first."""
-    if draft.unit_type in FIXED:
-        return FIXED[draft.unit_type], draft.unit_type
-    limit = _limit(sentence, draft, found, nouns)
+    unit_type = case.draft.unit_type
+    if unit_type in FIXED:
+        return FIXED[unit_type], unit_type
+    limit = _limit(case)
     if limit:
         return Kind.LIMIT, limit
-    if draft.unit_type == "duration":
-        return Kind.DURATION, "duration"
-    more = _more(sentence, draft, metric)
+    if unit_type == "duration":
+        return Kind.DURATION, unit_type
+    more = _more(case)
     if more:
         return Kind.INCREMENT, more
-    step = _step(sentence, draft, found, nouns)
+    step = _step(case)
     if step:
         return Kind.CHANGE, step
-    by_type = {
-        "percent": _percent,
-        "points": _percent,
-        "money": _money,
-        "measure": _measure,
-        "count": _count,
-    }
-    return by_type.get(draft.unit_type, _bare)(sentence, draft, found, metric, nouns)
+    return _BY_TYPE.get(unit_type, _bare)(case)
 
 
-def _heads(sentence: Sentence, found: Wording) -> list[str]:
-    """Return the heads of the noun phrases that name a figure."""
-    phrases = (found.phrase, found.governor.noun, found.subject)
-    return [head(sentence, phrase) for phrase in phrases if phrase]
-
-
-def _limit(sentence: Sentence, draft: Draft, found: Wording, nouns: NounWords) -> str:
+def _limit(case: Case) -> str:
     """Return the word that makes a number a rule, a cap or a goal, "" if none does."""
-    governor = found.governor
-    if draft.unit_type == "duration" and governor.link is not None:
-        if sentence.word(governor.link) == "within":
-            return "within"
-    if draft.unit_type != "count" or found.role != "counted":
-        for word in _heads(sentence, found):
+    sentence, draft, nouns = case.sentence, case.draft, case.sentence.nouns
+    if draft.unit_type == "duration" and case.link == "within":
+        return case.link
+    if case.wording.role != "counted":
+        for word in case.heads:
             if word in nouns.limit_like:
                 return word
-    verb = governor.verb
+    verb = case.wording.governor.verb
     if verb is not None and sentence.word(verb) in nouns.limit_words:
         return sentence.word(verb)
     if draft.comparator in INEQUALITIES:
@@ -83,165 +107,142 @@ def _limit(sentence: Sentence, draft: Draft, found: Wording, nouns: NounWords) -
     return ""
 
 
-INEQUALITIES = frozenset(
-    (Comparator.AT_LEAST, Comparator.MORE_THAN, Comparator.AT_MOST, Comparator.LESS_THAN)
-)
-
-
-def _more(sentence: Sentence, draft: Draft, metric: Metric | None) -> str:
+def _more(case: Case) -> str:
     """Return the word that puts a count on top of another one, "" if none does.
 
     "Two dead and another two injured" adds nothing to a count: the noun is only left out.
     """
+    sentence, draft = case.sentence, case.draft
     if not draft.increment or (sentence.drafts[0] is not draft and draft.noun is None):
         return ""
     end = draft.noun[1] if draft.noun else draft.last + 1
     for i in range(sentence.left(draft) - 1, end):
         word = sentence.word(i)
-        if word in MORE or (word == "new" and metric is not None and metric.happens):
+        if word in MORE or (word == "new" and case.metric is not None and case.metric.volatile):
             return word
     return ""
 
 
-MORE = frozenset(("another", "additional", "more", "further", "extra"))
-
-
-def _step(sentence: Sentence, draft: Draft, found: Wording, nouns: NounWords) -> str:
+def _step(case: Case) -> str:
     """Return the word of change that a number is the amount of, "" for a level or amount."""
-    governor = found.governor
-    link = sentence.word(governor.link) if governor.link is not None else ""
-    lists, verb = sentence.known, governor.verb
-    base = sentence.base(verb) if verb is not None else ""
-    relative = draft.unit_type in ("percent", "points")
-    if base in lists.moved and not link and not relative:
+    lists, verb, link = case.sentence.verbs, case.verb, case.link
+    relative = case.draft.unit_type in RELATIVE
+    clause = case.wording.role == "clause"
+    if verb in lists.moved and not link and not relative:
         return ""  # "raised $5 million", "cut 200 jobs"
     if link in ("off", "up", "down"):
         return link
-    if draft.direction and (link in STEPS or draft.unit_type in ("percent", "points")):
-        if not (link in ("to", "at", "from") and found.role == "clause"):
-            return draft.direction
-    if found.role == "clause" and link in STEPS and (base in lists.up or base in lists.down):
-        return base
-    if draft.unit_type in ("percent", "points") or link == "of":
-        phrase = found.phrase
-        if phrase and found.role in ("attribute", "value"):
-            word = head(sentence, phrase)
-            if word in nouns.change_like and (
-                draft.unit_type != "money" or word not in MONEY_NAMES
-            ):
-                return word
+    level = clause and link in ("to", "at", "from")
+    if case.draft.direction and (link in STEPS or relative) and not level:
+        return case.draft.direction
+    if clause and link in STEPS and (verb in lists.up or verb in lists.down):
+        return verb
+    phrase = case.wording.phrase
+    if (relative or link == "of") and phrase and case.wording.role in ("attribute", "value"):
+        word = head(case.sentence, phrase)
+        if word in case.sentence.nouns.change_like:
+            return "" if case.draft.unit_type == "money" and word in AMOUNTS else word
     return ""
 
 
-MONEY_NAMES = frozenset(("loss", "gain", "lead", "cut", "raise"))
-
-
-def _percent(
-    sentence: Sentence, draft: Draft, found: Wording, metric: Metric | None, nouns: NounWords
-) -> tuple[Kind, str]:
+def _share(case: Case) -> Found:
+    """Return the kind of a percentage or of points."""
+    metric = case.metric
     if metric is not None and metric.kind in (Kind.PRICE, Kind.SHARE):
         return metric.kind, metric.id
-    for word in _heads(sentence, found):
-        if word in nouns.price_like:
+    for word in case.heads:
+        if word in case.sentence.nouns.price_like:
             return Kind.PRICE, word
-    if draft.unit_type == "points":
-        return (Kind.PRICE if draft.unit == "basis point" else Kind.CHANGE), "points"
+    if case.draft.unit_type == "points":
+        return (Kind.PRICE if case.draft.unit == "basis point" else Kind.CHANGE), "points"
     return Kind.SHARE, "percent"
 
 
-def _money(
-    sentence: Sentence, draft: Draft, found: Wording, metric: Metric | None, nouns: NounWords
-) -> tuple[Kind, str]:
-    per = " per " in (draft.unit or "") or found.words[-2:] == ["per", "share"]
-    if per and metric is not None and metric.id in RESULTS_PER_SHARE:
+def _money(case: Case) -> Found:
+    """Return the kind of an amount of money: a price, a balance, or what one deal came to."""
+    metric, words = case.metric, case.wording.words
+    per = " per " in (case.draft.unit or "") or words[-2:] == ["per", "share"]
+    if per and metric is not None and metric.id in PER_SHARE:
         return metric.kind, metric.id
-    if per or "price" in found.words:
+    if per or "price" in words:
         return Kind.PRICE, "per"
     if metric is not None:
         return metric.kind, metric.id
-    for word in _heads(sentence, found):
-        if word in nouns.price_like:
+    for word in case.heads:
+        if word in case.sentence.nouns.price_like:
             return Kind.PRICE, word
-        if word in nouns.stock_like:
+        if word in case.sentence.nouns.stock_like:
             return Kind.STOCK, word
     return Kind.EVENT, "money"
 
 
-RESULTS_PER_SHARE = frozenset(
-    ("profit", "loss", "earnings_per_share", "dividend", "charge", "results")
-)
+def _measure(case: Case) -> Found:
+    metric = case.metric
+    return (metric.kind, metric.id) if metric is not None else (Kind.MEASURE, "measure")
 
 
-def _measure(
-    sentence: Sentence, draft: Draft, found: Wording, metric: Metric | None, nouns: NounWords
-) -> tuple[Kind, str]:
-    if metric is not None:
-        return metric.kind, metric.id
-    return Kind.MEASURE, "measure"
-
-
-def _count(
-    sentence: Sentence, draft: Draft, found: Wording, metric: Metric | None, nouns: NounWords
-) -> tuple[Kind, str]:
+def _count(case: Case) -> Found:
     """Return the kind of a count: a level, a running total, or what belongs to one happening."""
-    running = _running(sentence, draft, found, metric)
+    sentence, metric, governor = case.sentence, case.metric, case.wording.governor
+    running = _running(case)
     if metric is not None and (not metric.happens or running):
         return (Kind.CUMULATIVE if running else metric.kind), metric.id
     if metric is not None:
         return Kind.EVENT, metric.id
-    if running:
-        return Kind.CUMULATIVE, running
-    verb = found.governor.verb
-    if verb is not None and found.governor.link is None:
-        base = sentence.base(verb)
-        if (
-            base in sentence.known.holding
-            or sentence.tag(verb) == "H"
-            or sentence.word(verb) in HERE
-        ):
-            return Kind.STOCK, base
+    if running and sentence.tag(sentence.left(case.draft) - 1) != "D":
+        return Kind.CUMULATIVE, running  # not "the two sides", who were known before
+    if governor.verb is not None and governor.link is None:
+        here = sentence.tag(governor.verb) == "H" or sentence.word(governor.verb) in HERE
+        if here or case.verb in sentence.verbs.holding:
+            return Kind.STOCK, case.verb
     return Kind.EVENT, "count"
 
 
-HERE = frozenset(("is", "are"))
-
-
-def _running(sentence: Sentence, draft: Draft, found: Wording, metric: Metric | None) -> str:
+def _running(case: Case) -> str:
     """Return the word that makes a count a running total, "" if none does."""
-    perfect = _perfect(sentence, draft, found)
+    sentence, subject = case.sentence, case.wording.subject
+    perfect = _perfect(case)
     for i in range(sentence.first, sentence.last):
         word = sentence.word(i)
-        if word == "since" and (perfect or i > draft.last) and sentence.word(i + 1) != "then":
+        if word == "since" and (perfect or i > case.draft.last) and sentence.word(i + 1) != "then":
             return word
         if word == "so" and sentence.word(i + 1) == "far":
             return word
-    if found.subject and head(sentence, found.subject) == "toll":
+    if subject and head(sentence, subject) == "toll":
         return "toll"
-    lasting = metric is not None and metric.kind is Kind.CUMULATIVE
+    lasting = case.metric is not None and case.metric.kind is Kind.CUMULATIVE
     return perfect if lasting and perfect != "had" else ""
 
 
-def _perfect(sentence: Sentence, draft: Draft, found: Wording) -> str:
+def _perfect(case: Case) -> str:
     """Return the "has" or "have" of the verb that a count belongs to, "" if it has none."""
-    said, verb = found.predicate, found.governor.verb
-    for index in (said.index if said else None, verb):
-        for i in range((index or 0) - 1, max((index or 0) - 4, sentence.first - 1), -1):
-            if index is not None and sentence.word(i) in PERFECT:
+    sentence, said = case.sentence, case.wording.predicate
+    for index in (said.index if said else None, case.wording.governor.verb):
+        if index is None:
+            continue
+        for i in range(index - 1, max(index - 4, sentence.first - 1), -1):
+            if sentence.word(i) in PERFECT:
                 return sentence.word(i)
     return ""
 
 
-def _bare(
-    sentence: Sentence, draft: Draft, found: Wording, metric: Metric | None, nouns: NounWords
-) -> tuple[Kind, str]:
+def _bare(case: Case) -> Found:
     """Return the kind of a number without a unit: an index, a bond price, a vote, a share."""
-    if draft.shape in ("share", "ratio"):
-        return Kind.SHARE, draft.shape
-    if draft.shape == "multiple":
-        return Kind.CHANGE, draft.shape
-    if metric is not None:
-        return metric.kind, metric.id
-    verb = found.governor.verb
-    if verb is not None and sentence.base(verb) in sentence.known.trading:
-        return Kind.PRICE, sentence.base(verb)
+    if case.draft.shape in ("share", "ratio"):
+        return Kind.SHARE, case.draft.shape
+    if case.draft.shape == "multiple":
+        return Kind.CHANGE, case.draft.shape
+    if case.metric is not None:
+        return case.metric.kind, case.metric.id
+    if case.verb in case.sentence.verbs.trading:
+        return Kind.PRICE, case.verb
     return Kind.EVENT, "bare"
+
+
+_BY_TYPE = {
+    "percent": _share,
+    "points": _share,
+    "money": _money,
+    "measure": _measure,
+    "count": _count,
+}

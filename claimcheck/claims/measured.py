@@ -7,55 +7,36 @@ from dataclasses import dataclass, field
 
 from claimcheck.claims import elided, rows
 from claimcheck.claims.counted import counted
+from claimcheck.claims.destinations import destination
 from claimcheck.claims.draft import Draft, Reading
 from claimcheck.claims.figures import PER, figure
-from claimcheck.claims.metrics import Metrics, metrics, population
+from claimcheck.claims.metrics import Metric, Metrics, counts, metrics, population
 from claimcheck.claims.naming import metric_of
-from claimcheck.claims.noun_phrases import NounWords, noun_words
-from claimcheck.claims.nouns import nouns as counted_nouns
+from claimcheck.claims.nouns import Nouns, nouns
 from claimcheck.claims.scan import Scan
 from claimcheck.claims.sentence import Sentence, sentences
 from claimcheck.claims.whose_age import aged
-from claimcheck.claims.wordclasses import words
 from claimcheck.claims.wording import Wording
 
 NOTES = "measured"
 PER_SHARE = ["per", "share"]
+ABROAD = frozenset(("crossed_border", "evacuated", "deported"))
+PARTS = frozenset(("including", "among"))
+FILLERS = frozenset(("$", ",", "a", "share", "us"))
 
-
-def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
-    """Set what each number of a block measures: wording, metric, population, left-out nouns."""
-    live = [draft for draft in drafts if not draft.dropped]
-    if not live:
-        return
-    nouns, known = noun_words(reading.lexicon), metrics(reading.lexicon)
-    singulars = counted_nouns(reading.lexicon)
-    notes = notes_of(reading)
-    for sentence in sentences(scan, live, words(reading.lexicon)):
-        last: tuple[Draft, Wording] | None = None
-        for draft in sentence.drafts:
-            elided.shrink(sentence, draft, singulars)
-            elided.fill(sentence, draft, notes.memory, known, nouns, singulars)
-            row = rows.row(sentence, draft, last, known)
-            found = row[0] if row else _found(sentence, draft, last, known, nouns)
-            draft.what = found.text
-            draft.because("what", "measured", found.role)
-            if row:
-                draft.metric = row[1].id
-                rows.settle_unit(draft, row[1], notes.currency)
-            else:
-                _name(sentence, draft, found, known, nouns)
-            if draft.unit_type == "money":
-                notes.currency = draft.unit
-            notes.memory.keep(draft, known)
-            notes.found[id(draft)] = sentence, found
-            last = draft, found
+Last = tuple[Draft, Wording]
 
 
 @dataclass(slots=True)
 class Notes:
-    """What the kind finder takes over: sentence and wording of each draft, by its identity."""
+    """What is remembered about an article, and what the kind finder takes over.
 
+    `found` holds sentence and wording of each draft, by its identity; `currency` is the last one
+    named, for the rows of result tables.
+    """
+
+    known: Metrics
+    singulars: Nouns
     memory: elided.Memory = field(default_factory=elided.Memory)
     currency: str | None = None
     found: dict[int, tuple[Sentence, Wording]] = field(default_factory=dict)
@@ -63,18 +44,49 @@ class Notes:
 
 def notes_of(reading: Reading) -> Notes:
     """Return the notes of this article, made when first asked for."""
-    notes = reading.notes.setdefault(NOTES, Notes())
+    notes = reading.notes.get(NOTES)
+    if notes is None:
+        lexicon = reading.lexicon
+        notes = reading.notes[NOTES] = Notes(metrics(lexicon), nouns(lexicon))
     assert isinstance(notes, Notes)
     return notes
 
 
-def _found(
-    sentence: Sentence,
-    draft: Draft,
-    last: tuple[Draft, Wording] | None,
-    known: Metrics,
-    nouns: NounWords,
-) -> Wording:
+def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
+    """Set what each number of a block measures: wording, metric, population, left-out nouns."""
+    live = [draft for draft in drafts if not draft.dropped]
+    if not live:
+        return
+    notes = notes_of(reading)
+    for sentence in sentences(scan, live, reading.lexicon):
+        last: Last | None = None
+        for draft in sentence.drafts:
+            found = _read(sentence, draft, last, notes)
+            draft.because("what", "measured", found.role)
+            if draft.unit_type == "money":
+                notes.currency = draft.unit
+            notes.memory.keep(draft, notes.known)
+            notes.found[id(draft)] = sentence, found
+            last = draft, found
+
+
+def _read(sentence: Sentence, draft: Draft, last: Last | None, notes: Notes) -> Wording:
+    """Set one draft's wording, metric and population, and return the wording."""
+    elided.shrink(sentence, draft, notes.singulars)
+    elided.fill(sentence, draft, notes.memory, notes.known, notes.singulars)
+    row = rows.row(sentence, draft, last, notes.known)
+    if row:
+        found, metric = row
+        draft.metric = metric.id
+        rows.settle_unit(draft, metric, notes.currency)
+    else:
+        found = _found(sentence, draft, last)
+        _name(sentence, draft, found, last, notes.known)
+    draft.what = found.text
+    return found
+
+
+def _found(sentence: Sentence, draft: Draft, last: Last | None) -> Wording:
     """Return the wording of a number, taken over from the one before where it restates it."""
     if last and _repeats(sentence, last[0], draft):
         draft.unit, draft.unit_type = last[0].unit, last[0].unit_type
@@ -83,11 +95,11 @@ def _found(
     elif last and _restates(sentence, last[0], draft):
         found = _taken_over(last[1])
     elif draft.unit_type == "age":
-        found = aged(sentence, draft, nouns)
+        found = aged(sentence, draft)
     elif draft.unit_type == "count":
-        found = counted(sentence, draft, nouns)
+        found = counted(sentence, draft)
     else:
-        found = figure(sentence, draft, nouns)
+        found = figure(sentence, draft)
         if not found.words and last is not None:
             found = _taken_over(last[1])
     if _per_share(sentence, sentence.right(draft)):
@@ -96,10 +108,19 @@ def _found(
 
 
 def _repeats(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
-    """Whether a bare number counts the same again ("killed 7 people in one town and 3 in another")."""
+    """Whether a bare number counts the same again ("killed 7 people here and 3 in the capital")."""
     left = sentence.left(draft) - 1
     bare = draft.unit is None and not draft.unit_type and previous.unit_type == "count"
     return bare and sentence.tag(left) in "C," and sentence.tag(draft.last) == "P"
+
+
+def _restates(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
+    """Whether a number says the one before it again ("$9 million, or 91 cents a share")."""
+    start, stop = max(previous.right, previous.last), sentence.left(draft)
+    if stop - start > 4 or draft.unit_type != previous.unit_type:
+        return False
+    between = [sentence.word(i) for i in range(start, stop)]
+    return [w for w in between if w not in FILLERS] in (["or"], ["("], ["-"])
 
 
 def _taken_over(wording: Wording) -> Wording:
@@ -119,14 +140,16 @@ def _per_share(sentence: Sentence, right: int) -> bool:
 
 
 def _name(
-    sentence: Sentence, draft: Draft, found: Wording, known: Metrics, nouns: NounWords
+    sentence: Sentence, draft: Draft, found: Wording, last: Last | None, known: Metrics
 ) -> None:
     """Set metric and population, and the unit where the metric implies it."""
     if draft.noun and draft.unit:
         draft.population = population(sentence, draft.noun, draft.unit, known)
     if draft.unit_type in ("age", "ratio"):
         return
-    named = metric_of(sentence, draft, found, known, nouns)
+    named = metric_of(sentence, draft, found, known)
+    if named is None and last and sentence.word(sentence.left(draft) - 1) in PARTS:
+        named = _of_whole(last, draft, found, known)
     if named is None:
         return
     metric, said = named
@@ -136,15 +159,16 @@ def _name(
         draft.unit, draft.unit_type = metric.unit, "count"
     if metric.unit == "person" and draft.population is None:
         draft.population = "people"
+    if metric.id in ABROAD:
+        draft.destination = destination(sentence, draft)
 
 
-def _restates(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
-    """Whether a number says the one before it again ("$9 million, or 91 cents a share")."""
-    start, stop = max(previous.right, previous.last), sentence.left(draft)
-    if stop - start > 4 or draft.unit_type != previous.unit_type:
-        return False
-    between = [sentence.word(i) for i in range(start, stop)]
-    return [w for w in between if w not in FILLERS] in (["or"], ["("], ["-"])
-
-
-FILLERS = frozenset(("$", ",", "a", "share", "us"))
+def _of_whole(
+    last: Last, draft: Draft, found: Wording, known: Metrics
+) -> tuple[Metric, str] | None:
+    """Return the metric of the whole for a part ("nine people, including two children, died")."""
+    metric = known.by_id.get(last[0].metric or "")
+    if metric is None or draft.unit_type != "count" or not counts(metric, draft.unit, known):
+        return None
+    found.add(last[1].words[1:3])
+    return metric, "including"

@@ -12,15 +12,17 @@ from claimcheck.claims.metrics import (
     counts,
     said_at,
 )
-from claimcheck.claims.noun_phrases import NounWords, Phrase, starting
+from claimcheck.claims.noun_phrases import Phrase, starting
 from claimcheck.claims.sentence import Sentence
 from claimcheck.claims.wording import Wording
+from claimcheck.model import Kind
 
+COUNTED = frozenset(("", "count", "measure"))
 BEHIND = 3  # tokens behind the counted noun where a predicate may begin without a verb
 
 
 def metric_of(
-    sentence: Sentence, draft: Draft, found: Wording, known: Metrics, nouns: NounWords
+    sentence: Sentence, draft: Draft, found: Wording, known: Metrics
 ) -> tuple[Metric, str] | None:
     """Return the metric of a number and the words that say it, or None (open vocabulary)."""
     end = _end(sentence, draft, found)
@@ -28,8 +30,8 @@ def metric_of(
         entry
         for entry in _predicates(sentence, found, end, known)
         if draft.unit_type in entry.metric.units or (not draft.unit_type and entry.metric.unit)
-        if counts(entry.metric, draft.unit if draft.unit_type == "count" else None, known)
-        if draft.unit_type in ("", "count") or entry.metric.of == ANY
+        if counts(entry.metric, draft.unit if draft.unit_type in COUNTED else None, known)
+        if draft.unit_type in COUNTED or entry.metric.of == ANY
     ]
     if fits:
         return fits[0].metric, " ".join(fits[0].words)
@@ -37,9 +39,21 @@ def metric_of(
         pair = f"{sentence.word(draft.noun[1] - 2)} {draft.unit.lower()}"
         for name in (pair, draft.unit.lower()):
             metric = known.counted.get(name)
-            if metric and "count" in metric.units:
+            if metric and "count" in metric.units and not _is_done_to(sentence, found, metric):
                 return metric, name
-    return _called(sentence, draft, found, known, nouns)
+    return _called(sentence, draft, found, known)
+
+
+def _is_done_to(sentence: Sentence, found: Wording, metric: Metric) -> bool:
+    """Whether something happens to a thing whose number would else be a level ("3 staff fined")."""
+    if metric.kind is not Kind.STOCK:
+        return False
+    verb, said, lists = found.governor.verb, found.predicate, sentence.verbs
+    if said is not None and not said.relative:
+        return sentence.base(said.index) not in lists.holding | lists.light | lists.linking
+    if verb is None or sentence.tag(verb) not in "VEG":
+        return False
+    return sentence.base(verb) not in lists.holding | lists.light | lists.linking
 
 
 def _end(sentence: Sentence, draft: Draft, found: Wording) -> int:
@@ -72,12 +86,12 @@ def _predicates(sentence: Sentence, found: Wording, end: int, known: Metrics) ->
                 continue
             after.append(entry)
     after.sort(key=lambda entry: -len(entry.words))
-    light = governor.verb is None or sentence.base(governor.verb) in sentence.known.light
+    light = governor.verb is None or sentence.base(governor.verb) in sentence.verbs.light
     return after + before if light else before + after
 
 
 def _called(
-    sentence: Sentence, draft: Draft, found: Wording, known: Metrics, nouns: NounWords
+    sentence: Sentence, draft: Draft, found: Wording, known: Metrics
 ) -> tuple[Metric, str] | None:
     """Return the metric whose name stands beside the number ("the death toll rose to 12")."""
     governor = found.governor
@@ -88,17 +102,17 @@ def _called(
     for phrase in phrases:
         if phrase is None:
             continue
-        for reach in (_with_of(sentence, phrase, nouns), phrase):
+        for reach in (_with_of(sentence, phrase), phrase):
             for entry in called_by(sentence, reach, known) if reach else ():
                 if _takes(entry.metric, draft, of, known):
                     return entry.metric, " ".join(entry.words)
     return None
 
 
-def _with_of(sentence: Sentence, phrase: Phrase, nouns: NounWords) -> Phrase | None:
+def _with_of(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     if sentence.word(phrase[1]) != "of":
         return None
-    inner = starting(sentence, phrase[1] + 1, nouns)
+    inner = starting(sentence, phrase[1] + 1)
     return (phrase[0], inner[1]) if inner else None
 
 

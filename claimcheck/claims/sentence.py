@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimcheck.claims.draft import Draft
+from claimcheck.claims.noun_words import NounWords, noun_words
 from claimcheck.claims.scan import Scan
-from claimcheck.claims.wordclasses import Words, tag
-
-
-LINKS = frozenset(("at", "to", "by", "from", "for", "of", "in", "on", "with"))
+from claimcheck.claims.word_forms import Words, words
+from claimcheck.claims.wordclasses import LINKS, compared, tag
+from claimcheck.lexicon import Lexicon
 
 
 @dataclass(slots=True)
@@ -20,7 +20,8 @@ class Sentence:
     """
 
     scan: Scan
-    known: Words
+    verbs: Words
+    nouns: NounWords
     first: int
     last: int
     tags: list[str]
@@ -37,12 +38,12 @@ class Sentence:
     def base(self, index: int) -> str:
         """Return the base form of a verb, the word itself where it is unknown."""
         word = self.word(index)
-        return self.known.base.get(word, word)
+        return self.verbs.base.get(word, word)
 
     def participle(self, index: int) -> str:
         """Return the past participle of a verb form, for "killing" "killed"."""
         word = self.word(index)
-        found = self.known.participle.get(word)
+        found = self.verbs.participle.get(word)
         if found is None and word.endswith("ing") and len(word) > 5:
             return word[:-3] + "ed"
         return found or word
@@ -59,20 +60,16 @@ class Sentence:
         return draft.last if draft.noun else max(draft.right, draft.last)
 
 
-def compared(draft: Draft) -> bool:
-    """Whether the words in front of a number compare it; a plain "at" links it to its verb."""
-    return bool(draft.comparator_words) and draft.comparator_words.lower() not in LINKS
-
-
-def sentences(scan: Scan, drafts: list[Draft], known: Words) -> list[Sentence]:
+def sentences(scan: Scan, drafts: list[Draft], lexicon: Lexicon) -> list[Sentence]:
     """Return the sentences that hold a number, tagged, in order."""
+    verbs, nouns = words(lexicon), noun_words(lexicon)
     found: list[Sentence] = []
     for draft in drafts:
         if found and draft.first < found[-1].last:
             found[-1].drafts.append(draft)
         else:
             first, last = scan.sentence_of(draft.first)
-            found.append(Sentence(scan, known, first, last, [], [draft]))
+            found.append(Sentence(scan, verbs, nouns, first, last, [], [draft]))
     for sentence in found:
-        sentence.tags = tag(scan, sentence.first, sentence.last, sentence.drafts, known)
+        sentence.tags = tag(scan, sentence.first, sentence.last, sentence.drafts, verbs)
     return found

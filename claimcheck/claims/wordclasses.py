@@ -3,19 +3,17 @@
 Only what finding a number's noun and its verb needs. Tags are single letters:
 `D` determiner, `P` preposition, `T` "to", `C` conjunction, `R` relative or subordinator,
 `Q` pronoun, `B` form of "be", `H` form of "have", `M` modal or "do", `V` finite verb,
-`E` past form or participle, `G` -ing form, `J` quality that follows its noun ("dead"), `A` adverb, `N` anything nominal, `#` part of a
-number phrase, `@` date, `-` hyphen or slash that joins two words, `,` `.` `;` `(` `)` `"` marks.
+`E` past form or participle, `G` -ing form, `J` quality that follows its noun ("dead"), `A` adverb,
+`N` anything nominal, `#` part of a number phrase, `@` date, `-` hyphen or slash that
+joins two words, `,` `.` `;` `(` `)` `"` marks.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from claimcheck.claims.draft import Draft
 from claimcheck.claims.scan import Scan
-from claimcheck.lexicon import Lexicon
+from claimcheck.claims.word_forms import Words, words
 
-VOWELS = frozenset("aeiou")
 MARKS = {
     ",": ",",
     ";": ";",
@@ -49,116 +47,14 @@ CURRENCY_SIGNS = frozenset("$£€¥%")
 OPENERS = frozenset(':"“`•*-—')
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The compiled word classes.
+LINKS = frozenset(("at", "to", "by", "from", "for", "of", "in", "on", "with", "within"))
 
-    `tags` maps a lower-case word to its tag, with `W` for words that are noun or verb;
-    `participle` maps every listed verb form to its past participle and `base` to its base.
-    """
-
-    tags: dict[str, str]
-    participle: dict[str, str]
-    base: dict[str, str]
-    third_person: frozenset[str]
-    up: frozenset[str]
-    down: frozenset[str]
-    moved: frozenset[str]
-    linking: frozenset[str]
-    levels: frozenset[str]
-    naming: frozenset[str]
-    trading: frozenset[str]
-    light: frozenset[str]
-    holding: frozenset[str]
+__all__ = ["LINKS", "Words", "compared", "tag", "words"]
 
 
-def words(lexicon: Lexicon) -> Words:
-    """Return the word classes of `grammar.yaml` and `verbs.yaml`, compiled once."""
-    return lexicon.compiled(_build)
-
-
-def _build(lexicon: Lexicon) -> Words:
-    grammar, verbs = lexicon.entries("grammar"), lexicon.entries("verbs")
-    tags: dict[str, str] = {}
-    participle: dict[str, str] = {}
-    base: dict[str, str] = {}
-    third: set[str] = set()
-    forms = [tuple(line.split()) for line in verbs["irregular"]]
-    forms += [(verb,) for verb in verbs["regular"]]
-    doubling, both = frozenset(verbs["doubling"]), frozenset(verbs["nouns_too"])
-    for form in forms:
-        verb = form[0]
-        past = form[1] if len(form) > 1 else _suffixed(verb, "ed", doubling)
-        done = form[2] if len(form) > 2 else past
-        ing, third_form = _suffixed(verb, "ing", doubling), _third(verb)
-        third.add(third_form)
-        for word, tag in (
-            (verb, "W" if verb in both else "V"),
-            (third_form, "W" if verb in both else "V"),
-            (past, "V" if done != past else "E"),
-            (done, "E" if done != verb else "W"),
-            (ing, "G"),
-        ):
-            tags.setdefault(word, tag)
-            participle.setdefault(word, done)
-            base.setdefault(word, verb)
-    for name, tag in _CLOSED:
-        tags.update(dict.fromkeys(grammar[name], tag))
-    return Words(
-        tags=tags,
-        participle=participle,
-        base=base,
-        third_person=frozenset(third),
-        up=frozenset(verbs["changing"]["up"]),
-        down=frozenset(verbs["changing"]["down"]),
-        moved=frozenset(verbs["moved"]),
-        linking=frozenset(verbs["linking"]),
-        levels=frozenset(verbs["levels"]),
-        naming=frozenset(verbs["naming"]),
-        trading=frozenset(verbs["trading"]),
-        light=frozenset(verbs["light"]),
-        holding=frozenset(verbs["holding"]),
-    )
-
-
-# Later classes win where a word stands in two.
-_CLOSED = (
-    ("plain_nouns", "N"),
-    ("qualities", "J"),
-    ("adverbs", "A"),
-    ("pronouns", "Q"),
-    ("determiners", "D"),
-    ("relatives", "R"),
-    ("prepositions", "P"),
-    ("conjunctions", "C"),
-    ("being", "B"),
-    ("having", "H"),
-    ("modals", "M"),
-    ("to", "T"),
-)
-
-
-def _suffixed(verb: str, suffix: str, doubling: frozenset[str]) -> str:
-    """Return a regular verb with -ed or -ing (source: English spelling)."""
-    if verb.endswith("ie") and suffix == "ing":
-        return verb[:-2] + "ying"
-    if verb.endswith("e") and not (verb.endswith("ee") and suffix == "ing"):
-        return verb[:-1] + suffix
-    short = len(verb) == 3 and verb[1] in VOWELS and verb[0] not in VOWELS
-    if verb in doubling or (short and verb[-1] not in "wxyaeiou"):
-        return verb + verb[-1] + suffix
-    if verb.endswith("y") and verb[-2:-1] not in VOWELS and suffix == "ed":
-        return verb[:-1] + "ied"
-    return verb + suffix
-
-
-def _third(verb: str) -> str:
-    """Return the -s form of a verb."""
-    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
-        return verb + "es"
-    if verb.endswith("y") and verb[-2:-1] not in VOWELS:
-        return verb[:-1] + "ies"
-    return verb + "s"
+def compared(draft: Draft) -> bool:
+    """Whether the words in front of a number compare it; a plain "at" links it to its verb."""
+    return bool(draft.comparator_words) and draft.comparator_words.lower() not in LINKS
 
 
 def tag(scan: Scan, first: int, last: int, drafts: list[Draft], known: Words) -> list[str]:
@@ -167,7 +63,7 @@ def tag(scan: Scan, first: int, last: int, drafts: list[Draft], known: Words) ->
     for draft in drafts:
         right = draft.last if draft.noun else max(draft.right, draft.last)
         for i in range(max(min(draft.left, draft.first), first), min(right, last)):
-            if i >= draft.first or raw[i - first] not in "PT" or len(draft.comparator_words) > 2:
+            if i >= draft.first or raw[i - first] not in "PT" or compared(draft):
                 raw[i - first] = "#"
     before = "."
     for i, unsettled in enumerate(raw):
@@ -182,7 +78,7 @@ def tag(scan: Scan, first: int, last: int, drafts: list[Draft], known: Words) ->
             mark = "R"
         elif mark in "WVEGJ":
             after = raw[i + 1] if i + 1 < len(raw) else "."
-            mark = _settled(mark, before, after, scan, first + i, known)
+            mark = _settled(mark, (before, after), scan, first + i, known)
         raw[i] = mark
         if mark not in 'A"@':
             before = mark
@@ -222,8 +118,9 @@ def _shape(word: str) -> str:
     return "G" if word.endswith("ing") and len(word) > 5 else "N"
 
 
-def _settled(mark: str, before: str, after: str, scan: Scan, i: int, known: Words) -> str:
-    """Return the tag of a verb-like word from its neighbours. `before` is the last tag."""
+def _settled(mark: str, around: tuple[str, str], scan: Scan, i: int, known: Words) -> str:
+    """Return the tag of a verb-like word from the tags before and after it."""
+    before, after = around
     if mark == "E":
         return _participle(before, after)
     if mark == "G":

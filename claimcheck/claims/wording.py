@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from claimcheck.claims.noun_phrases import NounWords, Phrase, ending, head, starting, telling
-from claimcheck.claims.predicates import Governor, Predicate, subject
+from claimcheck.claims.governors import Governor
+from claimcheck.claims.noun_phrases import Phrase, ending, head, starting, telling
+from claimcheck.claims.predicates import Predicate
 from claimcheck.claims.sentence import Sentence
+from claimcheck.claims.subjects import subject
 
 MOST_WORDS = 8
+TRAIL = 16  # tokens behind a number that may belong to its wording
 PERIOD_REACH = 120  # tokens back in which a result's period may be named
 PERIODS = frozenset(("quarter", "half", "months"))
 PERIOD_NUMBERS = frozenset(
@@ -18,7 +21,7 @@ TOPIC_BRIDGES = frozenset(("in", "on", "for", "among"))
 SHORT = 14  # letters; a shorter wording does not yet tell one figure from the next
 LONG = 23  # letters; a longer one takes no further phrase in
 BRIDGES = frozenset(
-    (
+    [
         "of",
         "from",
         "for",
@@ -32,11 +35,18 @@ BRIDGES = frozenset(
         "against",
         "into",
         "as",
-    )
-    + ("about", "at", "under", "between", "among", "without", "per", "across", "during", "after")
+        "about",
+        "at",
+        "under",
+        "between",
+        "among",
+        "without",
+        "per",
+        "across",
+        "during",
+        "after",
+    ]
 )
-
-
 EMPTY_BRIDGES = frozenset(("in", "of", "to", "for", "as", "with"))
 
 
@@ -82,55 +92,52 @@ class Wording:
         self.words[:0] = [w for w in words if w not in self.words]
 
 
-def trail(
-    sentence: Sentence, index: int, found: Wording, known: NounWords, *, verbs: bool = True
-) -> None:
+def trail(sentence: Sentence, index: int, found: Wording, *, verbs: bool = True) -> None:
     """Add the object and the phrases that follow `index`, until the wording is long enough.
 
     `verbs` says whether a participle may come first ("students enrolled").
     """
-    stop = index + 16
+    stop = index + TRAIL
     while sentence.tag(index) in "#-":
         index += 1
     while index < stop and found.size < LONG:
         mark = sentence.tag(index)
         if mark in "PT" and sentence.word(index) in BRIDGES:
-            after = index + 1
-            if sentence.tag(after) in "BH" and sentence.tag(after + 1) == "E":
-                found.add([sentence.word(index), sentence.word(after + 1)])
-                index = after + 2
-                continue
-            if sentence.tag(after) in "GV":
-                found.add([sentence.word(index), sentence.word(after)])
-                phrase = starting(sentence, after + 1, known)
-                if phrase:
-                    found.add(telling(sentence, phrase, 2, known))
-                    index = phrase[1]
-                else:
-                    index = after + 1
-                continue
-            phrase = starting(sentence, after, known)
-            if (
-                phrase is None
-                or "#" in sentence.tags[index - sentence.first : phrase[0] - sentence.first]
-            ):
+            after = _bridge(sentence, index, found)
+            if after is None:
                 return
-            found.add([sentence.word(index)])
-            found.add(telling(sentence, phrase, 2, known))
-            index = phrase[1]
+            index = after
         elif mark in "DNJ":
-            phrase = starting(sentence, index, known) or (index, index + 1)
-            found.add(telling(sentence, phrase, 3, known))
+            phrase = starting(sentence, index) or (index, index + 1)
+            found.add(telling(sentence, phrase, 3))
             index = phrase[1]
-        elif mark in "EG":
-            if not verbs:
-                return
+        elif mark in "EG" and verbs:
             found.add([sentence.word(index)])
             index += 1
         elif mark in 'AQBMR"@' and sentence.word(index) != "not":
             index += 1
         else:
             return
+
+
+def _bridge(sentence: Sentence, index: int, found: Wording) -> int | None:
+    """Add a prepositional or infinitive phrase; return the index after it, None to stop."""
+    after = index + 1
+    if sentence.tag(after) in "BH" and sentence.tag(after + 1) == "E":
+        found.add([sentence.word(index), sentence.word(after + 1)])  # "after being released"
+        return after + 2
+    if sentence.tag(after) in "GV":
+        found.add([sentence.word(index), sentence.word(after)])
+        phrase = starting(sentence, after + 1)
+        if phrase is None:
+            return after + 1
+        found.add(telling(sentence, phrase, 2))
+        return phrase[1]
+    phrase = starting(sentence, after)
+    if phrase is None or any(sentence.tag(i) == "#" for i in range(index, phrase[0])):
+        return None
+    found.add([sentence.word(index), *telling(sentence, phrase, 2)])
+    return phrase[1]
 
 
 def is_name(sentence: Sentence, phrase: Phrase) -> bool:
@@ -142,18 +149,18 @@ def is_name(sentence: Sentence, phrase: Phrase) -> bool:
     )
 
 
-def add_subject(sentence: Sentence, found: Wording, known: NounWords) -> None:
+def add_subject(sentence: Sentence, found: Wording) -> None:
     """Put the subject in front of a wording that is still short, unless it is a mere agent."""
     verb = found.governor.verb
     if verb is None and found.size < 10:
         verb = _verb_before(sentence, found)
     if found.size >= SHORT or verb is None:
         return
-    found.subject = found.subject or subject(sentence, verb, known)
+    found.subject = found.subject or subject(sentence, verb)
     if found.subject is None or found.subject == found.phrase:
         return
     if found.size < 10 or not is_name(sentence, found.subject):
-        found.lead(about(sentence, found.subject, known))
+        found.lead(about(sentence, found.subject))
 
 
 def _verb_before(sentence: Sentence, found: Wording) -> int | None:
@@ -169,20 +176,21 @@ def _verb_before(sentence: Sentence, found: Wording) -> int | None:
     return None
 
 
-def about(sentence: Sentence, phrase: Phrase, known: NounWords) -> list[str]:
+def about(sentence: Sentence, phrase: Phrase) -> list[str]:
     """Return the telling words of a subject, seeing through "an issue of notes"."""
-    words = telling(sentence, phrase, 3, known)
-    if sentence.word(phrase[1]) == "of" and (len(words) < 2 or words[-1] in known.carriers):
-        of = starting(sentence, phrase[1] + 1, known)
+    words = telling(sentence, phrase, 3)
+    carries = words[-1] in sentence.nouns.carriers
+    if sentence.word(phrase[1]) == "of" and (len(words) < 2 or carries):
+        of = starting(sentence, phrase[1] + 1)
         if of:
-            inner = telling(sentence, of, 2, known)
-            return inner if words[-1] in known.carriers else [*words, "of", *inner]
+            inner = telling(sentence, of, 2)
+            return inner if carries else [*words, "of", *inner]
     return words
 
 
-def add_period(sentence: Sentence, found: Wording, known: NounWords) -> None:
+def add_period(sentence: Sentence, found: Wording) -> None:
     """Put the quarter or half-year in front of a result ("third quarter revenue")."""
-    if found.size >= LONG or not any(word in known.results for word in found.words):
+    if found.size >= LONG or not any(word in sentence.nouns.results for word in found.words):
         return
     lower, first = sentence.scan.lower, max(0, sentence.first - PERIOD_REACH)
     for i in range(sentence.last - 1, first, -1):
@@ -194,20 +202,20 @@ def add_period(sentence: Sentence, found: Wording, known: NounWords) -> None:
                 return
 
 
-def add_topic(sentence: Sentence, found: Wording, known: NounWords) -> None:
+def add_topic(sentence: Sentence, found: Wording) -> None:
     """Add the phrase a sentence opens with ("On foreign policy, …") to a short wording."""
     if found.size >= SHORT or sentence.word(sentence.first) not in TOPIC_BRIDGES:
         return
-    phrase = starting(sentence, sentence.first + 1, known)
+    phrase = starting(sentence, sentence.first + 1)
     if phrase is None or sentence.tag(phrase[1]) != "," or is_name(sentence, phrase):
         return
-    if head(sentence, phrase) not in known.openers:
-        found.add([sentence.word(sentence.first), *telling(sentence, phrase, 2, known)])
+    if head(sentence, phrase) not in sentence.nouns.openers:
+        found.add([sentence.word(sentence.first), *telling(sentence, phrase, 2)])
 
 
-def person_before(sentence: Sentence, index: int, known: NounWords) -> Phrase | None:
+def person_before(sentence: Sentence, index: int) -> Phrase | None:
     """Return the noun phrase that ends before `index`, skipping commas and brackets."""
     index -= 1
     while sentence.tag(index) in ',(A"D':
         index -= 1
-    return ending(sentence, index, known) if sentence.tag(index) == "N" else None
+    return ending(sentence, index) if sentence.tag(index) == "N" else None

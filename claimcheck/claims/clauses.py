@@ -1,0 +1,76 @@
+"""The wording of a figure by its verb: "revenue rose 13%", "priced at 99.65", "paid $9 million"."""
+
+from __future__ import annotations
+
+from claimcheck.claims.draft import Draft
+from claimcheck.claims.noun_phrases import telling
+from claimcheck.claims.sentence import Sentence
+from claimcheck.claims.subjects import subject
+from claimcheck.claims.wording import Wording, about, trail
+
+
+def by_verb(sentence: Sentence, draft: Draft, found: Wording, right: int) -> None:
+    """Word "revenue rose 13%", "priced at 99.65", "paid $9 million for the stake"."""
+    governor = found.governor
+    verb = governor.verb
+    assert verb is not None
+    base, lists, mark = sentence.base(verb), sentence.verbs, sentence.tag(verb)
+    found.subject = subject(sentence, verb)
+    moving = is_moving(sentence, verb) and (base not in lists.moved or governor.link is not None)
+    stating = moving or base in lists.linking or governor.passive or mark == "B"
+    if (
+        governor.noun
+        and governor.link is not None
+        and moving
+        and mark != "B"
+        and not governor.passive
+    ):
+        found.phrase = governor.noun  # "cut its estimate to 5"
+        found.add(about(sentence, governor.noun))
+        found.add([sentence.participle(verb)] if _is_step(sentence, found) else [])
+    elif stating and found.subject:
+        found.phrase = found.subject
+        found.add(about(sentence, found.subject))
+        _state(sentence, found, moving=moving)
+    elif governor.noun and base in lists.trading and draft.unit_type == "money":
+        found.phrase = governor.noun
+        found.add([*telling(sentence, governor.noun, 3), "price"])
+    elif mark in "VEG" and base not in lists.light:
+        found.add([sentence.participle(verb)])
+        if governor.noun:
+            found.phrase = governor.noun
+            found.lead(telling(sentence, governor.noun, 3))
+    elif found.subject and governor.link is not None and sentence.word(governor.link) == "by":
+        found.add([*about(sentence, found.subject), sentence.word(verb)])  # "say by 55%"
+        trail(sentence, right, found)
+    if governor.link is None or found.size < 6:
+        trail(sentence, right, found)
+    if not found.words and mark in "VEG":
+        found.add([sentence.participle(verb)])
+
+
+def _state(sentence: Sentence, found: Wording, *, moving: bool) -> None:
+    """Add to a subject what its verb says of it, where that tells more than the subject."""
+    governor = found.governor
+    verb = governor.verb
+    assert verb is not None
+    base = sentence.base(verb)
+    if governor.passive or base in sentence.verbs.naming or (moving and _is_step(sentence, found)):
+        plain = not governor.passive and base not in sentence.verbs.moved
+        found.add([sentence.word(verb) if plain else sentence.participle(verb)])
+        if base in sentence.verbs.naming and governor.noun:
+            found.add(telling(sentence, governor.noun, 2))
+    elif governor.noun and sentence.tag(verb) == "B":
+        found.add(telling(sentence, governor.noun, 2))
+
+
+def _is_step(sentence: Sentence, found: Wording) -> bool:
+    """Whether the figure is how far a level moved, not where it moved to."""
+    link = found.governor.link
+    return link is None or sentence.word(link) == "by"
+
+
+def is_moving(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb says that a level moves."""
+    base = sentence.base(verb)
+    return base in sentence.verbs.up or base in sentence.verbs.down

@@ -1,0 +1,115 @@
+"""What stands before a number phrase: the verb, preposition or noun it hangs on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.claims.noun_phrases import Phrase, chain, ending
+from claimcheck.claims.sentence import Sentence
+
+PARTICLES = frozenset(("out", "up", "off", "down", "over"))
+PRICE_LINKS = frozenset(("for", "at", "with", "on"))
+REACH = 30  # tokens looked at; a verb further off rarely belongs to the number
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """What stands before a number phrase.
+
+    `link` is the index of the preposition between, `noun` the phrase and `verb` the verb it
+    hangs on (either may be missing); `passive` says how the verb is used. `mark` is "(", "," or
+    "C" where a bracket, comma or conjunction stands right before the number, else "".
+    """
+
+    verb: int | None = None
+    noun: Phrase | None = None
+    link: int | None = None
+    passive: bool = False
+    mark: str = ""
+
+
+def before(sentence: Sentence, index: int) -> Governor:
+    """Return what the number phrase that begins at `index` hangs on, to its left."""
+    index -= 1
+    while sentence.tag(index) in 'A"D' or (
+        sentence.word(index) in sentence.nouns.dull and sentence.tag(index - 1) == "D"
+    ):
+        index -= 1
+    mark = sentence.tag(index)
+    if mark in "(,C;":
+        return Governor(mark=mark)
+    if mark in "VEGBH":
+        return _by_verb(sentence, index, None)
+    if mark == "N":
+        phrase = ending(sentence, index)
+        assert phrase is not None
+        return _with_verb(sentence, phrase, phrase[0] - 1, None)
+    if mark == "P" and sentence.word(index) in PARTICLES and sentence.tag(index - 1) in "VEG":
+        return _by_verb(sentence, index - 1, None)
+    if mark in "PT":
+        return _by_preposition(sentence, index)
+    if mark == "R" and sentence.word(index - 1) == "of":
+        index -= 3 if sentence.tag(index - 2) == "," else 2
+        return Governor(noun=ending(sentence, index), mark="R")
+    return Governor()
+
+
+def _by_verb(sentence: Sentence, index: int, link: int | None) -> Governor:
+    passive = sentence.tag(index) == "E" and _after_being(sentence, index)
+    return Governor(verb=index, link=link, passive=passive)
+
+
+def _after_being(sentence: Sentence, index: int) -> bool:
+    """Whether a participle stands behind a form of "be"."""
+    index -= 1
+    while sentence.tag(index) == "A":
+        index -= 1
+    return sentence.tag(index) == "B"
+
+
+def _by_preposition(sentence: Sentence, link: int) -> Governor:
+    """Return the noun and verb that a preposition attaches to."""
+    index = link - 1
+    stop = index - REACH
+    noun: Phrase | None = None
+    while index > stop:
+        mark = sentence.tag(index)
+        if mark in "VEGBH":
+            found = _by_verb(sentence, index, link)
+            return Governor(found.verb, noun, link, found.passive)
+        if mark == "N":
+            number = _number_of(sentence, index)
+            if number is not None:
+                if noun is None and sentence.word(link) in PRICE_LINKS:
+                    noun = ending(sentence, index)
+                index = number - 1
+                continue
+            phrase = ending(sentence, index)
+            assert phrase is not None
+            outer = chain(sentence, phrase)[0]
+            if sentence.word(link) in ("of", "in"):
+                return _with_verb(sentence, phrase, outer[0] - 1, link)
+            noun = noun or outer
+            index = outer[0] - 1
+        elif mark in "PT#@ADJ-":
+            index -= 1
+        else:
+            break
+    return Governor(noun=noun, link=link)
+
+
+def _number_of(sentence: Sentence, index: int) -> int | None:
+    """Return where the number phrase begins whose counted noun ends at `index`, or None."""
+    for draft in sentence.drafts:
+        if draft.noun and draft.noun[0] <= index < draft.noun[1]:
+            return sentence.left(draft)
+    return None
+
+
+def _with_verb(sentence: Sentence, noun: Phrase, index: int, link: int | None) -> Governor:
+    """Return a noun governor together with the verb before it, if one stands there."""
+    while sentence.tag(index) in 'DA"#@':
+        index -= 1
+    if sentence.tag(index) in "VEGH":
+        return Governor(index, noun, link, _after_being(sentence, index))
+    return Governor(noun=noun, link=link)
