@@ -61,17 +61,17 @@ def _days(reading: Reading, place: int) -> list[date]:
     return found
 
 
-def since_it_began(scan: Scan, first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return the tokens of "since the beginning of the war" in a sentence, None if not there."""
+def since_it_began(scan: Scan, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence counts "since the beginning of the war" or "since it began"."""
     known = beginning_words(lexicon)
     lower = scan.lower
     for index in range(first, last):
         if lower[index] != "since":
             continue
         after = lower[index + 1 : min(last, index + 8)]
-        for shift, word in enumerate(after):
+        for word in after:
             if word in {",", ";", "."}:
                 break
             if word in known.nouns or word in known.starts:
-                return index, index + 2 + shift
-    return None
+                return True
+    return False

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from claimcheck.claims import timex
-from claimcheck.claims.calendar_words import Phrase
-from claimcheck.claims.date_readings import month_number, year_of
+from claimcheck.claims.date_phrases import Phrase
 from claimcheck.claims.date_setting import NO_DAY, Setting
+from claimcheck.claims.date_slots import month_number, year_of
 from claimcheck.claims.timex import TIME, Stretch
 
 
@@ -48,7 +48,8 @@ def _day(phrase: Phrase, setting: Setting) -> date | None:
         month = month_number(phrase)
         year = year_of(phrase, setting)
         if year is None:
-            return setting.yearless(month, phrase.number("dd"), phrase)
+            found = setting.day_of(month, phrase.number("dd"), phrase)
+            return found.start if found else None
         return timex.valid_day(year, month, phrase.number("dd"))
     if "weekday" in phrase:
         return setting.weekday(phrase.number("weekday"), setting.side(phrase))

@@ -9,7 +9,7 @@ becomes an ordinary regular expression over that string and runs at its speed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from claimcheck.errors import LexiconError
@@ -51,14 +51,14 @@ class Piece:
         return Piece(self.source + after.source, firsts, needs, self.empty and after.empty)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Alphabet:
     """Gives each class the characters of the words in it.
 
     `single` maps a class to its characters, `several` to its entries of more than one word.
     """
 
-    single: Callable[[str], str]
+    single: Mapping[str, str]
     several: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
@@ -139,16 +139,16 @@ class FormReader:
             LexiconError: when no word belongs to it.
         """
         if not word.startswith("<"):
-            found = self.alphabet.single(f"={word}")
+            found = self.alphabet.single.get(f"={word}", "")
             return Piece(f"[{found}]", frozenset(found), frozenset(), False)
         name = word[1:-1]
-        single = self.alphabet.single(name)
+        single = self.alphabet.single.get(name, "")
         options = [f"[{single}]"] if single else []
         firsts = frozenset(single)
         for words in reversed(self.alphabet.several.get(name, ())):
-            found = [self.alphabet.single(f"={one}") for one in words]
-            options.insert(0, "".join(f"[{one}]" for one in found))
-            firsts |= frozenset(found[0])
+            pieces = [self.alphabet.single[f"={one}"] for one in words]
+            options.insert(0, "".join(f"[{one}]" for one in pieces))
+            firsts |= frozenset(pieces[0])
         if not options:
             raise LexiconError(self.place, f"no words for {word!r}", "name a class of `words`")
         self.seen[name] = self.seen.get(name, 0) + 1

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from claimcheck.claims import timex
-from claimcheck.claims.calendar_words import Phrase
-from claimcheck.claims.date_readings import edge, relative_year, year_of
+from claimcheck.claims.date_phrases import Phrase
 from claimcheck.claims.date_setting import Setting
+from claimcheck.claims.date_slots import amount, edge, relative_year, written, year_of
 from claimcheck.claims.timex import Stretch
 
 
@@ -44,12 +44,11 @@ def quarter_of(phrase: Phrase, setting: Setting) -> Stretch | None:
 
 def closing(phrase: Phrase, setting: Setting) -> date | None:
     """Return the day a period is said to end on right after its words: "ended Sept. 30"."""
-    scan, words = phrase.scan, phrase.words
-    place = phrase.last
-    if place + 2 >= len(scan) or scan.lower[place] not in words.lists["closes"]:
+    scan, forms, place = phrase.scan, phrase.forms, phrase.last
+    if place + 2 >= len(scan) or scan.lower[place] not in phrase.lists["closes"]:
         return None
     name = scan.lower[place + 1]
-    number = words.meanings["month"].get(name) or words.meanings["month_short"].get(name)
+    number = forms.meanings["month"].get(name) or forms.meanings["month_short"].get(name)
     place += 3 if scan.words[place + 2] == "." else 2
     if number is None or place >= len(scan) or not scan.words[place].isdecimal():
         return None
@@ -58,7 +57,8 @@ def closing(phrase: Phrase, setting: Setting) -> date | None:
         if len(after) == 4 and after.isdecimal():
             return timex.valid_day(int(after), int(number), day_number)
     inner = replace(phrase, first=phrase.last + 1)
-    return setting.yearless(int(number), day_number, inner)
+    found = setting.day_of(int(number), day_number, inner)
+    return found.start if found else None
 
 
 def closed(found: Stretch, months: int, last: date) -> Stretch:
@@ -91,27 +91,6 @@ def opening(phrase: Phrase, setting: Setting) -> Stretch | None:
         return length
     named = "year" in phrase
     return replace(length, start=first, end=end - timedelta(days=1), grain="N", named=named)
-
-
-def amount(phrase: Phrase, suffix: str = "") -> float | None:
-    """Return the number in front of a unit; None for "several" and "a few"."""
-    if f"tens{suffix}" in phrase:
-        return phrase.number(f"tens{suffix}") + phrase.number(f"ones{suffix}")
-    if f"vague{suffix}" in phrase:
-        meaning = phrase.meaning(f"vague{suffix}")
-        return None if meaning == "X" else float(meaning)
-    if f"count{suffix}" not in phrase:
-        return 0.5 if phrase.says("half") else 1.0
-    text = phrase.text(f"count{suffix}").replace(",", "")
-    value = float(text) if text[:1].isdigit() else float(phrase.meaning(f"count{suffix}"))
-    if not suffix and "count3" in phrase and phrase.says("/") and phrase.number("count3"):
-        value += phrase.number("count2") / phrase.number("count3")
-    return value + 0.5 if phrase.says("half") else value
-
-
-def written(count: float | None) -> str:
-    """Return a number as TIMEX3 durations have it: 2, 2.5, X for a vague one."""
-    return "X" if count is None else f"{count:g}"
 
 
 def year_before(phrase: Phrase, setting: Setting) -> Stretch | None:
@@ -183,7 +162,7 @@ def the_year(phrase: Phrase, setting: Setting) -> Stretch | None:
         middle = last - timedelta(days=45 if grain == "Q" else 180)
         return closed(timex.of_grain(middle, grain), 3 if grain == "Q" else 12, last)
     before = scan.lower[phrase.first - 1] if phrase.first else ""
-    if before not in phrase.words.lists["before_the_year"] or not phrase.says("the", "its"):
+    if before not in phrase.lists["before_the_year"] or not phrase.says("the", "its"):
         return None
     period = setting.period
     if period and period.grain == grain == "Q":

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from claimcheck.claims import tenses, timex
-from claimcheck.claims.calendar_words import Phrase
+from claimcheck.claims.date_phrases import Phrase
 from claimcheck.claims.timex import FIRST_YEAR, LAST_YEAR, Stretch
 from claimcheck.lexicon import Lexicon
 
@@ -50,35 +50,42 @@ class Setting:
         if self.published is None:
             return None
         gap = (number - self.published.weekday()) % 7
-        if side > 0:
+        if side == tenses.FUTURE:
             return self.published + timedelta(days=gap)
         return self.published - timedelta(days=(7 - gap) % 7)
 
-    def yearless(
-        self, month: int, number: int, phrase: Phrase, reach: int = NEAR_DAYS
-    ) -> date | None:
-        """Return the day a date without a year means: the nearest, or the one its tense asks for."""
+    def day_of(self, month: int, number: int, phrase: Phrase) -> Stretch | None:
+        """Return what a day without a year means, None if unknown or in no calendar."""
+        days = (timex.valid_day(year, month, number) for year in self._years())
+        return self._meant([timex.day(one) for one in days if one], phrase, NEAR_DAYS)
+
+    def month_of(self, month: int, phrase: Phrase) -> Stretch | None:
+        """Return what a month without a year means, None if the article's day is unknown."""
+        return self._meant([timex.month(year, month) for year in self._years()], phrase, 0)
+
+    def _years(self) -> range:
+        """Return the years a time without one may lie in."""
         if self.published is None:
-            return None
-        today = self.published
-        near = [
-            found
-            for year in range(self.published.year - 1, self.published.year + 2)
-            if (found := timex.valid_day(year, month, number))
-        ]
+            return range(0)
+        return range(self.published.year - 1, self.published.year + 2)
+
+    def _meant(self, near: list[Stretch], phrase: Phrase, reach: int) -> Stretch | None:
+        """Return the nearest if it is within `reach` days, else the one the tense asks for."""
         if not near:
             return None
-        nearest = min(near, key=lambda d: (abs((d - today).days), d))
-        if abs((nearest - today).days) <= reach:
+        today = self.today
+        nearest = min(near, key=lambda found: (_away(found, today), found.value))
+        if _away(nearest, today) <= reach:
             return nearest
         side = self.side(phrase)
-        before, after = [d for d in near if d <= today], [d for d in near if d >= today]
-        if side > 0 and after:
-            return after[0]
-        return before[-1] if side < 0 and before else nearest
+        if side == tenses.PAST:
+            return next((s for s in reversed(near) if s.start and s.start <= today), nearest)
+        if side == tenses.FUTURE:
+            return next((s for s in near if s.end and s.end >= today), nearest)
+        return nearest
 
     @property
-    def published_day(self) -> date:
+    def today(self) -> date:
         """The publication day, where it is known to be known."""
         assert self.published is not None
         return self.published
@@ -119,3 +126,10 @@ class Setting:
             today = self.published or found.end
             if found.end <= today and found.end.year >= today.year - 1:
                 self.period = found
+
+
+def _away(found: Stretch, today: date) -> int:
+    """Return the days between a stretch's middle and a day."""
+    assert found.start is not None
+    assert found.end is not None
+    return abs((found.start + (found.end - found.start) // 2 - today).days)

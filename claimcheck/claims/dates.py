@@ -5,52 +5,58 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from claimcheck.claims import (
-    calendar_words,
     clock,
+    date_days,
+    date_lengths,
     date_periods,
-    date_readings,
+    date_phrases,
     date_shifts,
+    date_years,
+    tenses,
 )
-from claimcheck.claims.calendar_words import Phrase
+from claimcheck.claims.date_phrases import Phrase
 from claimcheck.claims.date_setting import Setting
 from claimcheck.claims.draft import Reading
 from claimcheck.claims.scan import Scan
-from claimcheck.claims.timex import DATE, DURATION, SET, TIME, Stretch
+from claimcheck.claims.timex import DATE, SET, TIME, Stretch
 from claimcheck.model import BlockKind, DateMention, DayBasis
+
+NOTHING = Stretch("", type="")  # takes words that only look like a time away from other forms
 
 READINGS: dict[str, Callable[[Phrase, Setting], Stretch | None]] = {
     "ago": date_shifts.ago,
     "brink": date_shifts.brink,
-    "century": date_readings.century,
+    "century": date_years.century,
     "clock": clock.clock,
-    "day": date_readings.day,
-    "day_first": date_readings.day,
+    "day": date_days.day,
+    "day_beside": date_shifts.day_beside,
+    "day_first": date_days.day_first,
     "daypart": clock.daypart,
-    "decade": date_readings.decade,
+    "decade": date_years.decade,
     "deictic": date_shifts.deictic,
-    "duration": date_shifts.length,
-    "holiday": date_readings.holiday,
+    "duration": date_lengths.length,
+    "holiday": date_days.holiday,
     "latest": date_periods.latest,
-    "mid_year": date_readings.mid_year,
-    "month": date_readings.month,
-    "month_of": date_readings.month_of,
-    "nothing": date_readings.nothing,
-    "numeric_day": date_readings.numeric_day,
+    "mid_year": date_years.mid_year,
+    "month": date_days.month,
+    "month_of": date_days.month_of,
+    "nothing": lambda _phrase, _setting: NOTHING,
+    "numeric_day": date_days.numeric_day,
     "opening": date_periods.opening,
     "quarter_of": date_periods.quarter_of,
-    "reference": date_shifts.reference,
+    "reference": date_lengths.reference,
     "relative_day": date_shifts.relative_day,
     "relative_unit": date_shifts.relative_unit,
-    "season": date_readings.season,
-    "set": date_shifts.repeated,
+    "season": date_years.season,
+    "set": date_lengths.repeated,
     "the_year": date_periods.the_year,
+    "week_of": date_days.week_of,
     "weekday": date_shifts.weekday,
-    "week_of": date_readings.week_of,
     "weekend": date_shifts.weekend,
-    "year": date_readings.year,
+    "year": date_years.year,
     "year_before": date_periods.year_before,
-    "year_end": date_readings.year_end,
-    "year_span": date_readings.year_span,
+    "year_end": date_years.year_end,
+    "year_span": date_years.year_span,
 }
 
 COMPARISONS = frozenset({"ago", "year_before"})  # "a year earlier" leaves the talk where it is
@@ -59,9 +65,10 @@ COMPARISONS = frozenset({"ago", "year_before"})  # "a year earlier" leaves the t
 def find(scan: Scan, reading: Reading) -> list[DateMention]:
     """Return the date expressions of a block in order, and mark their tokens as taken."""
     found: list[DateMention] = []
-    for phrase, stretch in read(scan, _setting(scan, reading)):
+    setting = _setting(scan, reading)
+    for phrase, stretch in read(scan, setting):
         found.append(_mention(phrase, stretch, reading))
-        if takes(phrase, stretch):
+        if takes(phrase, stretch, setting):
             for index in range(phrase.first, phrase.last):
                 scan.taken[index] = "date"
     return found
@@ -69,8 +76,7 @@ def find(scan: Scan, reading: Reading) -> list[DateMention]:
 
 def read(scan: Scan, setting: Setting) -> Iterator[tuple[Phrase, Stretch]]:
     """Yield the time phrases of a block with what they mean; `setting` moves along with them."""
-    words = calendar_words.compiled(setting.lexicon)
-    phrases = words.phrases(scan)
+    phrases = date_phrases.date_forms(setting.lexicon).phrases(scan)
     phrase = next(phrases, None)
     while phrase is not None:
         setting.cue = ""
@@ -85,19 +91,27 @@ def read(scan: Scan, setting: Setting) -> Iterator[tuple[Phrase, Stretch]]:
             return
 
 
-def takes(phrase: Phrase, stretch: Stretch) -> bool:
+def takes(phrase: Phrase, stretch: Stretch, setting: Setting) -> bool:
     """Whether the words of a time expression are no quantity of anything."""
     if stretch.type in {DATE, TIME}:
         return True
-    return stretch.type == DURATION and (bool(stretch.grain) or places_in_time(phrase))
+    if stretch.type == SET:
+        return "relative" in phrase  # "the past three summers", not "every 9 weeks"
+    return bool(stretch.grain) or places_in_time(phrase, setting)
 
 
-def places_in_time(phrase: Phrase) -> bool:
+def places_in_time(phrase: Phrase, setting: Setting) -> bool:
     """Whether a length of time says when something was, and measures nothing."""
-    scan, lists = phrase.scan, phrase.words.lists
-    before = scan.lower[phrase.first - 1] if phrase.first else ""
-    after = scan.lower[phrase.last] if phrase.last < len(scan) else ""
-    return before in lists["places_before"] or after in lists["places_after"]
+    lists = phrase.lists
+    if "relative" in phrase or phrase.after in lists["places_after"]:
+        return True
+    if phrase.says("-"):  # "the 10-year notes"
+        return False
+    if phrase.before in lists["places_before"]:
+        return True
+    if phrase.says("the", "first", "final", "opening", "whole"):
+        return True
+    return phrase.before == "in" and setting.side(phrase) == tenses.FUTURE
 
 
 def _setting(scan: Scan, reading: Reading) -> Setting:

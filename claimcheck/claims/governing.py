@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +12,8 @@ from claimcheck.lexicon import Lexicon
 from claimcheck.model import DateMention
 
 SAYING_REACH = 3  # words between "said" and its day: "told reporters on Monday"
+SAID_WITHIN = 7  # days: "said last week"
+SINCE_REACH = 14  # words between "since" and the day of its clause
 JOINED_REACH = 4  # words between the two ends of "from Aug. 26 to Oct. 20"
 
 
@@ -59,6 +61,7 @@ class GoverningWords:
     closes: frozenset[str]
     topics: frozenset[str]
     comparing: frozenset[str]
+    will: frozenset[str]
     saying: frozenset[str]
 
 
@@ -82,6 +85,7 @@ def _build(lexicon: Lexicon) -> GoverningWords:
         closes=lists["closes"],
         topics=lists["topics"],
         comparing=lists["comparing"],
+        will=lists["will"],
         saying=saying,
     )
 
@@ -108,10 +112,12 @@ def _joined(
 ) -> Time | None:
     """Return one time for "from A to B" and "between A and B", None where there is no span."""
     before = found[-1] if found else None
-    if before is None or not 0 < first - before.last <= JOINED_REACH or before.first == 0:
+    if before is None or not 0 < first - before.last <= JOINED_REACH:
         return None
-    opener = scan.lower[before.first - 1]
+    opener = scan.lower[before.first - 1] if before.first else ""
     between = scan.lower[before.last : first]
+    if between in (["ended"], ["ending"], ["to"]) and before.end == mention.end:
+        return replace(before, last=last)  # "the quarter ended Sept. 30" is one time
     joins = {"from": {"to", "through", "until", "till"}, "between": {"and"}}.get(opener, set())
     if joins.isdisjoint(between) or before.start is None or mention.end is None:
         return None
@@ -121,18 +127,23 @@ def _joined(
     return Time(before.first, last, exact, Role.AT, before.start, mention.end, before.opens)
 
 
-def _time(
-    scan: Scan, first: int, last: int, mention: DateMention, known: GoverningWords
-) -> Time:
+def _time(scan: Scan, first: int, last: int, mention: DateMention, known: GoverningWords) -> Time:
     begin, _ = scan.sentence_of(first)
     lower = scan.lower
     start = first
     while start > begin and lower[start - 1] in known.topics:
         start -= 1
     heads = start == begin or (start == begin + 1 and not scan.words[begin][0].isalnum())
-    role = _role(lower, begin, first, known)
+    role = Role.AT if mention.type == "DURATION" else _role(lower, begin, first, known)
+    if role is Role.OPENS and lower[first - 1] == "from":
+        role = Role.ASIDE  # "down 8 percent from 1996"; "from May to July" is joined later
     reach = 1 if mention.type == "TIME" else SAYING_REACH
-    if role is Role.AT and not heads and _is_saying(lower, begin, first, reach, known):
+    possessive = lower[last - 1].endswith(("'s", "’s"))
+    if (
+        role is Role.AT
+        and not (heads or possessive or _is_long(mention))
+        and _is_saying(lower, begin, first, reach, known)
+    ):
         role = Role.SAYING
     alone = first == 0 and last >= len(scan) - 1
     if alone or in_dateline(scan, first, last) or _is_aside(lower, first, last, mention, known):
@@ -141,18 +152,34 @@ def _time(
     return Time(first, last, mention.exact, role, mention.start, mention.end, heads, compares)
 
 
+def _is_long(mention: DateMention) -> bool:
+    """Whether a time is longer than a saying takes ("reported third-quarter net")."""
+    start, end = mention.start, mention.end
+    return start is None or end is None or (end - start).days > SAID_WITHIN
+
+
 def _role(lower: list[str], begin: int, first: int, known: GoverningWords) -> Role:
     """Return what the words before a time make of it."""
     before = lower[max(begin, first - 2) : first]
     if not before:
         return Role.AT
-    if before[-1] in known.since:
+    if before[-1] in known.since or _in_since_clause(lower, begin, first, known):
         return Role.SINCE
     if before[-2:] == ["as", "of"] or before[-1] in known.ends:
         return Role.ENDS
     if before[-1] in known.opens:
         return Role.OPENS
     return Role.CLOSES if before[-1] in known.closes else Role.AT
+
+
+def _in_since_clause(lower: list[str], begin: int, first: int, known: GoverningWords) -> bool:
+    """Whether a time dates the clause after "since": "since the war began on Feb. 24"."""
+    for place in range(first - 1, max(begin, first - SINCE_REACH) - 1, -1):
+        if lower[place] in {",", ";"}:
+            return False
+        if lower[place] in known.since:
+            return place == begin or lower[place - 1] != ","  # ", since" gives a reason
+    return False
 
 
 def _is_aside(
@@ -163,9 +190,7 @@ def _is_aside(
     return bare and first > 0 and lower[first - 1] in known.belongs
 
 
-def _is_saying(
-    lower: list[str], begin: int, first: int, reach: int, known: GoverningWords
-) -> bool:
+def _is_saying(lower: list[str], begin: int, first: int, reach: int, known: GoverningWords) -> bool:
     """Whether a time stands right after a verb of saying."""
     place = first - 1
     for _ in range(reach):

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from claimcheck.claims import dates, tenses, timex
-from claimcheck.claims.calendar_words import Phrase
-from claimcheck.claims.date_periods import amount
+from claimcheck.claims.date_slots import amount
+from claimcheck.claims.date_phrases import Phrase
 from claimcheck.claims.date_setting import Setting
 from claimcheck.claims.draft import Reading
 from claimcheck.claims.scan import Scan
@@ -174,7 +174,7 @@ def _add_length(clues: Clues, scan: Scan, phrase: Phrase) -> None:
     """Note "two weeks of the war", a length counted from a beginning."""
     count, unit = amount(phrase), phrase.meaning("unit")
     after = scan.lower[phrase.last] if phrase.last < len(scan) else ""
-    lists = phrase.words.lists
+    lists = phrase.lists
     before = scan.lower[phrase.first - 1] if phrase.first else ""
     if count is None or unit not in SLACK or before in lists["counting"]:
         return

@@ -104,4 +104,4 @@ def _past_form(word: str) -> bool:
 
 
 def _is_verb(word: str, known: Cues) -> bool:
-    return word.isalpha() and word not in known.no_infinitive or word == "be"
+    return (word.isalpha() and word not in known.no_infinitive) or word == "be"

@@ -1,0 +1,213 @@
+"""A block's words in, the phrases that have the shape of a time out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
+
+from claimcheck.claims.calendar_words import (
+    DECIMAL,
+    DOTTED,
+    NUMERAL,
+    Classes,
+    cased,
+    numeral_classes,
+    word_classes,
+)
+from claimcheck.claims.date_forms import FILLERS, Alphabet, FormReader, Shape
+from claimcheck.claims.scan import Scan
+from claimcheck.lexicon import Lexicon
+
+OTHER = "."  # the character of a word that no form knows
+FIRST_CHARACTER = 0xE000  # of the private use area
+PLACE = "dates.yaml"
+RUN = re.compile(r"[^.]+")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Words that have the shape of a time: tokens `first` up to `last`, and its slots."""
+
+    forms: DateForms
+    scan: Scan
+    reads: str
+    first: int
+    last: int
+    slots: dict[str, tuple[int, int]]
+
+    def __contains__(self, slot: str) -> bool:
+        """Whether the form filled this slot."""
+        return slot in self.slots
+
+    @property
+    def before(self) -> str:
+        """The word before the phrase in lower case, empty at the beginning."""
+        return self.scan.lower[self.first - 1] if self.first else ""
+
+    @property
+    def after(self) -> str:
+        """The word after the phrase in lower case, empty at the end."""
+        return self.scan.lower[self.last] if self.last < len(self.scan) else ""
+
+    @property
+    def exact(self) -> str:
+        """The words as written."""
+        return self.scan.words_of(self.first, self.last)
+
+    @property
+    def lists(self) -> Mapping[str, frozenset[str]]:
+        """The word lists of the lexicon."""
+        return self.forms.lists
+
+    def text(self, slot: str) -> str:
+        """Return the words of a slot in lower case, without a possessive ending."""
+        first, last = self.slots[slot]
+        return " ".join(self.scan.lower[first:last]).replace("’", "'").removesuffix("'s")
+
+    def meaning(self, slot: str) -> str:
+        """Return what the lexicon says the words of a slot mean."""
+        table = self.forms.meanings[slot.rstrip("0123456789")]
+        text = self.text(slot)
+        return table[text] if text in table else table[f"{text}'s"]  # "new year's"
+
+    def number(self, slot: str) -> int:
+        """Return the whole number in a slot of digits or of a number word."""
+        text = self.text(slot)
+        return int(text) if text.isdecimal() else int(self.meaning(slot))
+
+    def says(self, *words: str) -> bool:
+        """Whether one of these words is among the words of the phrase."""
+        return any(word in self.scan.lower[self.first : self.last] for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class DateForms:
+    """The compiled lexicon of time.
+
+    `meanings` and `lists` are the words of `dates.yaml`. `characters` gives each word the
+    character of its classes, `numerals` those of tokens in digits. `shapes` are the forms in
+    order, `needing` holds for each character the forms it may be the telling word of, and
+    `patterns` the forms compiled so far. `telling` finds a character that speaks of time at all.
+    """
+
+    meanings: Mapping[str, Mapping[str, str]]
+    lists: Mapping[str, frozenset[str]]
+    characters: Mapping[str, str]
+    numerals: Mapping[Classes, str]
+    shapes: tuple[Shape, ...]
+    needing: Mapping[str, tuple[int, ...]]
+    patterns: dict[int, re.Pattern[str]]
+    telling: re.Pattern[str]
+
+    def line(self, scan: Scan) -> str:
+        """Return the class characters of a block's words, one for each."""
+        get, numeral = self.characters.get, self._numeral
+        return "".join(
+            [get(w) or (numeral(w) if "0" <= w[0] <= "9" else OTHER) for w in scan.words]
+        )
+
+    def _numeral(self, word: str) -> str:
+        return self.numerals.get(numeral_classes(word), OTHER)
+
+    def phrases(self, scan: Scan) -> Generator[Phrase, bool, None]:
+        """Yield, at each place, the phrases whose shape fits, in the order of the forms.
+
+        Send True after a phrase that was read: the search goes on behind its last word.
+        """
+        line = self.line(scan)
+        for run in RUN.finditer(line):
+            if not self.telling.search(line, *run.span()):
+                continue
+            place, stop = run.span()
+            tried = sorted({i for c in set(run.group()) for i in self.needing.get(c, ())})
+            while place < stop:
+                for index in tried:
+                    if line[place] not in self.shapes[index].firsts:
+                        continue
+                    found = self._pattern(index).match(line, place, stop)
+                    if found is None:
+                        continue
+                    reads = self.shapes[index].reads
+                    phrase = Phrase(self, scan, reads, place, found.end(), _slots(found))
+                    if (yield phrase):
+                        place = phrase.last - 1
+                        break
+                place += 1
+
+    def _pattern(self, index: int) -> re.Pattern[str]:
+        """Return the pattern of a form; compiled when first asked for."""
+        found = self.patterns.get(index)
+        if found is None:
+            found = self.patterns[index] = re.compile(self.shapes[index].source)
+        return found
+
+
+def date_forms(lexicon: Lexicon) -> DateForms:
+    """Return the words and forms of time, made once for a lexicon.
+
+    Raises:
+        LexiconError: when a form is not well made.
+    """
+    return lexicon.compiled(_compile)
+
+
+def _compile(lexicon: Lexicon) -> DateForms:
+    entries = lexicon.entries("dates")
+    words: dict[str, dict[str, str]] = entries["words"]
+    parts: dict[str, str] = entries["parts"]
+    forms = [(form["reads"], form["form"]) for form in entries["forms"]]
+    classes = word_classes(words, [*parts.values(), *(form for _, form in forms)])
+    distinct = {*classes.values(), NUMERAL, DECIMAL, DOTTED}
+    names = {c: chr(FIRST_CHARACTER + i) for i, c in enumerate(sorted(distinct, key=sorted))}
+    members: dict[str, str] = {}
+    for found, character in names.items():
+        for name in sorted(found):
+            members[name] = members.get(name, "") + character
+    alphabet = Alphabet(members, {name: _several(table) for name, table in words.items()})
+    shapes = tuple(FormReader(alphabet, parts, PLACE).shape(*form) for form in forms)
+    telling = "".join(c for found, c in names.items() if not all(map(_is_filler, found)))
+    table = {word: names[found] for word, found in classes.items()}
+    return DateForms(
+        meanings=words,
+        lists={name: frozenset(found) for name, found in entries["lists"].items()},
+        characters=cased(table, frozenset(entries["capitals"])),
+        numerals={found: names[found] for found in (NUMERAL, DECIMAL, DOTTED)},
+        shapes=shapes,
+        needing=_needing(shapes),
+        patterns={},
+        telling=re.compile(f"[{telling}]"),
+    )
+
+
+def _several(table: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """Return the entries of more than one word, the longest first."""
+    entries = (tuple(entry.split()) for entry in table if " " in entry)
+    return tuple(sorted(entries, key=lambda words: (-len(words), words)))
+
+
+def _is_filler(name: str) -> bool:
+    return name.startswith("=") or name in FILLERS
+
+
+def _slots(found: re.Match[str]) -> dict[str, tuple[int, int]]:
+    """Return the filled slots: `dd`, and `dd2` for a second one, whatever choice they stood in."""
+    slots: dict[str, tuple[int, int]] = {}
+    for group, text in found.groupdict().items():
+        if text is not None:
+            name = base = group.rpartition("_")[0]
+            count = 1
+            while name in slots:
+                count += 1
+                name = f"{base}{count}"
+            slots[name] = found.span(group)
+    return slots
+
+
+def _needing(shapes: tuple[Shape, ...]) -> dict[str, tuple[int, ...]]:
+    """Return, for each character, the forms it may be the telling word of."""
+    found: dict[str, list[int]] = {}
+    for index, shape in enumerate(shapes):
+        for character in sorted(shape.needs):
+            found.setdefault(character, []).append(index)
+    return {character: tuple(indexes) for character, indexes in found.items()}
