@@ -139,7 +139,7 @@ def cardinal(scan: Scan, index: int, known: NumberWords) -> tuple[int, Decimal, 
             break
         at += 1
         end = at
-    if end == index:
+    if end == index or (joined(scan, end) and lower[end + 1] in known.sets["ordinals"]):
         return None
     if scan.lower[end - 1] == "dozen":
         return end, Decimal(total + current), HALF_DOZEN

@@ -65,7 +65,8 @@ def glued(scan: Scan, index: int, known: TrapWords) -> Found | None:
         return index, after + 1, "ordinal"
     if lower in {"am", "pm"}:
         return index, after + 1, "time"
-    if lower == "s" or (word in "'’" and _plural_mark(scan, after + 1)):
+    tens = scan.words[index][-1] == "0"
+    if tens and (lower == "s" or (word in "'’" and _plural_mark(scan, after + 1))):
         return None if _of_an_age(scan, index) else (index, after + (lower == "s" or 2), "decade")
     if (lower == "p" and scan.words[index] in SCREENS) or _resolution(scan, index):
         return index, after + 1, "model"

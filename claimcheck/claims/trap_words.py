@@ -20,6 +20,7 @@ class TrapWords:
     """Words beside which a number is no quantity. `sets` are the lists of `traps.yaml`."""
 
     sets: Mapping[str, frozenset[str]]
+    any_label: frozenset[str]
     exactly: Mapping[str, tuple[tuple[str, ...], ...]]
     numbers: NumberWords
     coins: Money
@@ -40,6 +41,7 @@ def _build(lexicon: Lexicon) -> TrapWords:
         exactly[words[0]] = (*exactly.get(words[0], ()), words)
     return TrapWords(
         sets={name: frozenset(part) for name, part in given.items() if isinstance(part, list)},
+        any_label=frozenset(given["labels"] + given["weak_labels"]),
         exactly=exactly,
         numbers=number_words(lexicon),
         coins=money(lexicon),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimcheck.claims.draft import Reading
 from claimcheck.claims.labels import capital_word, counts, labelled, measured, named
+from claimcheck.claims.money import prefix_start
 from claimcheck.claims.number_words import joined
 from claimcheck.claims.pairs import pair
 from claimcheck.claims.scan import Scan
@@ -23,7 +24,7 @@ def mask(scan: Scan, reading: Reading) -> None:
     if any(mark in scan.text for mark in WEB):
         _web(scan)
     taken, counting = scan.taken, known.numbers.counting
-    labels = known.sets["labels"] | known.sets["weak_labels"]
+    labels = known.any_label
     for index, word in enumerate(scan.lower):
         if word[0].isdecimal():
             found = None if taken[index] else _numeral(scan, index, known)
@@ -43,7 +44,10 @@ READERS = (glued, clock, pair, address, named)
 
 def _numeral(scan: Scan, index: int, known: TrapWords) -> Found | None:
     """Return what a numeral is, if it is no quantity."""
+    if prefix_start(scan, index, known.coins) < index and scan.words[index - 1] != "#":
+        return None  # money
     found = _exact(scan, index, known) or _list_marker(scan, index) or shape(scan, index)
+    found = found or _era(scan, index)
     for read in READERS:
         found = found or read(scan, index, known)
     return found or _year(scan, index, known)
@@ -82,13 +86,17 @@ def _list_marker(scan: Scan, index: int) -> Found | None:
     return (index, after, "list") if opens and scan.words[after] in ".)" and spaced else None
 
 
+def _era(scan: Scan, index: int) -> Found | None:
+    """Return the year of "A.D. 79" and "300 BC"."""
+    near = (*scan.lower[max(0, index - 1) : index], *scan.lower[index + 1 : index + 2])
+    return (index, index + 1, "year") if not ERAS.isdisjoint(near) else None
+
+
 def _year(scan: Scan, index: int, known: TrapWords) -> Found | None:
     """Return digits that stand for a year: "the 1936 pact", "A.D. 79"."""
     word = scan.words[index]
     before = scan.lower[index - 1] if index else "."
     after = scan.lower[index + 1] if index + 1 < len(scan) else "."
-    if before in ERAS or after in ERAS:
-        return index, index + 1, "year"
     if len(word) != 4 or not word.isdecimal() or int(word) > LAST_YEAR:
         return None
     if before in YEARS_JOINED and index > 1 and scan.taken[index - 2] in {"trap:year", "date"}:

@@ -33,6 +33,7 @@ SUSPENDED = (["-", ","], ["-", "and"], ["-", "or"], ["-", "to"])  # "four-, five
 AND = (["and"], ["or"], [","], [",", "and"])
 SHORTEST_CODE = 5  # digits of a bare number without separators, from which it is read as a code
 OLDEST = ages.OLDEST
+VOTE_WIDTH = 25  # tokens each side in which "vote" shows itself
 LONGEST_ECHO = 12  # tokens between "five basis points" and "a margin of ten"
 
 
@@ -212,7 +213,8 @@ def _votes(scan: Scan, one: Draft, other: Draft, known: UnitWords) -> bool:
     if scan.lower[one.last] not in {"-", "–", "to"}:
         return False
     first, last = scan.sentence_of(one.first)
-    return not known.votes.isdisjoint(scan.lower[max(first, one.first - 25) : last][:60])
+    near = scan.lower[max(first, one.first - VOTE_WIDTH) : min(last, one.first + VOTE_WIDTH)]
+    return not known.votes.isdisjoint(near)
 
 
 def _drop(scan: Scan, draft: Draft) -> None:
