@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from claimcheck.checks import Place
-from claimcheck.model import Article, Span
+from claimcheck.model import Article
+from claimcheck.report.excerpt import SENTENCE, paragraph
 from claimcheck.report.layout import Look, columns, located, safe
 from claimcheck.report.summary import days
 from claimcheck.series.relation import Outcome
-from claimcheck.wire import LINE_END, position
+from claimcheck.wire import position
 
 FIRST, NEXT = frozenset({"earlier", "first"}), frozenset({"later", "second"})
-CONTRADICTS = frozenset(outcome.value for outcome in Outcome)
+CONTRADICTS = frozenset({*(outcome.value for outcome in Outcome), "AGE"})
 GUTTER = 3  # columns for the line number
 AROUND = 150  # characters of the paragraph that are shown before and after the words
-LONGEST = 420  # characters of the words that are shown; the middle of longer ones is left out
-SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[“\"'A-ZÀ-Þ])")
+LONGEST = 220  # characters of the words that are shown; the middle of longer ones is left out
 
 
 def label(role: str, relation: str) -> str:
@@ -25,7 +24,7 @@ def label(role: str, relation: str) -> str:
     if role in FIRST:
         return "first stated here"
     if role in NEXT:
-        return "contradicted here" if relation in CONTRADICTS else "used again here"
+        return "contradicted here" if relation in CONTRADICTS else "stated otherwise here"
     return {"again": "used again here", "also": "stated here too"}.get(role, role)
 
 
@@ -78,7 +77,7 @@ def _rows(place: Place, article: Article, width: int) -> Iterator[tuple[str, str
 def _excerpt(article: Article, place: Place) -> tuple[str, str, str]:
     """Return what stands before the words, the words, and what stands after, fit to print."""
     text, span = article.string(place.field), place.span
-    around = _paragraph(article, place)
+    around = paragraph(article, place)
     before, after = safe(text[around.start : span.start]), safe(text[span.end : around.end])
     words = safe(text[span.start : span.end]).strip()
     if len(words) > LONGEST:
@@ -86,24 +85,12 @@ def _excerpt(article: Article, place: Place) -> tuple[str, str, str]:
         head, tail = words[:half].rpartition(" ")[0], words[-half:].partition(" ")[2]
         words = f"{head} […] {tail}"
     if len(before) > AROUND:
-        sentences = SENTENCE.split(before)
-        begun = sentences[-1] if len(sentences) > 1 else before
+        begun = SENTENCE.split(before + words[:1])[-1][:-1]
         begun = begun if len(begun) <= AROUND else before[-AROUND:].partition(" ")[2]
         before = f"… {begun}"
     if len(after) > AROUND:
         after = f"{after[:AROUND].rpartition(' ')[0]} …"
     return before.lstrip(), words, after.rstrip()
-
-
-def _paragraph(article: Article, place: Place) -> Span:
-    """Return the block around the words, else the line they begin on."""
-    for block in article.blocks:
-        if block.field == place.field and block.span.holds(place.span):
-            return block.span
-    text = article.string(place.field)
-    ends = [m.end() for m in LINE_END.finditer(text, 0, place.span.start)]
-    stop = LINE_END.search(text, place.span.end)
-    return Span(ends[-1] if ends else 0, stop.start() if stop else len(text))
 
 
 def _wrapped(text: str, width: int) -> Iterator[tuple[int, int]]:

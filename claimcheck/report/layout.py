@@ -109,9 +109,11 @@ def shortened(text: str, width: int) -> str:
     """Return text in at most `width` columns, its middle replaced by "…" where it is longer."""
     if columns(text) <= width:
         return text
-    head = _fitting(text, (width - 1) * 2 // 3)
-    tail = _fitting(text[::-1], width - 1 - columns(text[:head]))
-    return f"{text[:head].rstrip()}…{text[len(text) - tail :].lstrip()}"
+    head = text[: _fitting(text, (width - 1) * 2 // 3)]
+    tail = text[len(text) - _fitting(text[::-1], width - 1 - columns(head)) :]
+    if " " in head.strip() and " " in tail.strip():  # between words, where there are some
+        head, tail = head.rpartition(" ")[0], tail.partition(" ")[2]
+    return f"{head.rstrip()}…{tail.lstrip()}"
 
 
 def quoted(words: str, width: int) -> str:

@@ -11,6 +11,7 @@ from claimcheck.checks import Place
 from claimcheck.findings import Finding, Report
 from claimcheck.model import Article, DateMention, Extraction, Span
 from claimcheck.readable import readable
+from claimcheck.report.excerpt import excerpt
 from claimcheck.report.layout import Look, columns, located, plain, shortened, wrapped
 from claimcheck.report.summary import closing, days, listed
 from claimcheck.wire import position
@@ -19,7 +20,7 @@ HEADS = ("severity", "rule", "what is said, and where", "when")
 SEVERITY, WHEN, GAPS = 10, 10, 6  # columns of the first and last, and between them all
 LONGEST_RULE = 18
 LEAST = 24  # columns for the words, however narrow the terminal
-QUOTED_LINES = 3
+QUOTED_LINES = 2
 CLAIM_HEADS = ("line", "claim", "words")
 LINE, CLAIM_GAPS = 6, 4
 DATE_HEADS = ("line", "words", "type", "value", "days")
@@ -61,7 +62,7 @@ def _rows(
 def _place(place: Place, article: Article, middle: int) -> Iterator[tuple[str, str]]:
     """Yield the lines of a place: where it stands, its words, and beside them its day."""
     where = wrapped(located(article, place.field, place.span), middle, "  ")
-    words = shortened(plain(place.exact), QUOTED_LINES * (middle - 4))
+    words = excerpt(article, place, QUOTED_LINES * (middle - 4))
     said = [*where, *(f"  {line}" for line in wrapped(f"“{words}”", middle - 2))]
     yield from zip_longest(said, wrapped(days(place, article), WHEN), fillvalue="")
 
