@@ -34,7 +34,14 @@ LAYERS = (
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer.split()}
 LAZY = {"cli", "engines", "__init__"}  # these import where they use, so that starting is quick
-OPTIONAL = {"trafilatura", "pyspark", "psycopg", "pygls", "pint"}  # extras; pint costs 130 ms
+OPTIONAL = {
+    "trafilatura",
+    "pyspark",
+    "psycopg",
+    "pygls",
+    "pint",
+    "markdown_it",
+}  # extras; pint costs 130 ms, markdown_it 40
 
 MODULES = {
     ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path

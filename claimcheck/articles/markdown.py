@@ -10,9 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from claimcheck import plainyaml
 from claimcheck.articles.blocks import LINE_END, block
@@ -20,6 +18,10 @@ from claimcheck.articles.input import Input
 from claimcheck.articles.record import published
 from claimcheck.errors import ArticleError
 from claimcheck.model import Article, Block, BlockKind, DayBasis, Span
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 SUFFIXES = (".md", ".markdown")
 FRONT = re.compile(r"---[ \t]*\r?\n(.*?)(?:^)(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.DOTALL | re.M)
@@ -73,6 +75,8 @@ def read(given: Input) -> Iterator[Article]:
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     """Return a parser of blocks alone; its inline pass is not linear on hostile text."""
+    from markdown_it import MarkdownIt  # 40 ms that a folder of plain text need not pay
+
     return MarkdownIt("commonmark").enable("table").disable("inline")
 
 

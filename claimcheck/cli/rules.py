@@ -45,7 +45,7 @@ def list_rules(files: tuple[Path, ...]) -> None:
 @rules.command("test")
 @FILES
 def test_rules(files: tuple[Path, ...]) -> int:
-    """Run the flag and pass examples of every rule, FILES laid over the shipped ones.
+    """Run the flag and pass examples of the rules in FILES, or of the shipped ones.
 
     Leaves with 1 if an example that should be flagged is not, or one that should pass is flagged.
     """
@@ -53,14 +53,25 @@ def test_rules(files: tuple[Path, ...]) -> int:
     from claimcheck.examples import try_examples
 
     words = lexicon.load()
-    tried = [result for rule in rulebook.load(files) for result in try_examples(rule, words)]
-    failed = [result for result in tried if not result.holds]
-    for result in failed:
+    tried = [
+        (rule, result)
+        for rule in rulebook.load(files)
+        if not files or _stands_in(rule, files)
+        for result in try_examples(rule, words)
+    ]
+    failed = [(rule, result) for rule, result in tried if not result.holds]
+    for rule, result in failed:
         problem = "was not flagged" if result.kind == "flag" else "was flagged"
         told = "".join(f": {finding.message}" for finding in result.findings[:1])
-        show([f"{result.rule}: {result.kind} example {result.number} {problem}{told}"])
+        show([f"{rule.place}: {rule.id}: {result.kind} example {result.number} {problem}{told}"])
     show([f"{len(tried)} examples, {len(failed)} wrong"])
     return int(bool(failed))
+
+
+def _stands_in(rule: Rule, files: tuple[Path, ...]) -> bool:
+    """Whether a rule stands in one of the files, or in a file of one of the folders."""
+    path = Path(rule.place.rsplit(":", 2)[0])
+    return any(path in (file, *file.glob("*")) for file in files)
 
 
 @click.command()
