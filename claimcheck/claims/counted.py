@@ -106,6 +106,8 @@ def _with_predicate(sentence: Sentence, found: Wording, end: int) -> None:
         trail(sentence, end, found, verbs=False)
     elif said:
         _as_subject(sentence, found, end)
+    elif sentence.tag(end) == "A":
+        found.add([sentence.word(end)])  # "two of them fatally"
     else:
         _as_part(sentence, found, end)
 

@@ -46,9 +46,9 @@ def figure(sentence: Sentence, draft: Draft) -> Wording:
     if not found.words and sentence.tag(right) in ",-" and draft.unit_type in SHARES:
         _by_next_clause(sentence, found, right)
     add_period(sentence, found)
+    _add_plain_verb(sentence, found)
     add_subject(sentence, found)
     add_topic(sentence, found)
-    _add_plain_verb(sentence, found)
     return found
 
 

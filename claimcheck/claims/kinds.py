@@ -14,6 +14,7 @@ from claimcheck.claims.wording import Wording
 from claimcheck.model import Comparator, Kind
 
 FIXED = {"age": Kind.AGE, "ratio": Kind.SHARE}
+TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 RELATIVE = frozenset(("percent", "points"))
 PERFECT = frozenset(("has", "have", "had"))
 STEPS = frozenset(("by", "", "off", "up", "down"))
@@ -77,8 +78,8 @@ def _kind(case: Case) -> Found:
     limit = _limit(case)
     if limit:
         return Kind.LIMIT, limit
-    if unit_type == "duration":
-        return Kind.DURATION, unit_type
+    if unit_type == "duration" or case.draft.unit in TIMES:
+        return Kind.DURATION, case.draft.unit or unit_type
     more = _more(case)
     if more:
         return Kind.INCREMENT, more

@@ -22,6 +22,7 @@ NOTES = "measured"
 PER_SHARE = ["per", "share"]
 ABROAD = frozenset(("crossed_border", "evacuated", "deported"))
 PARTS = frozenset(("including", "among"))
+OF_THEM = elided.OF_THEM
 FILLERS = frozenset(("$", ",", "a", "share", "us"))
 
 Last = tuple[Draft, Wording]
@@ -32,13 +33,14 @@ class Notes:
     """What is remembered about an article, and what the kind finder takes over.
 
     `found` holds sentence and wording of each draft, by its identity; `currency` is the last one
-    named, for the rows of result tables.
+    named, for the rows of result tables; `named` the last number of the sentence with a metric.
     """
 
     known: Metrics
     singulars: Nouns
     memory: elided.Memory = field(default_factory=elided.Memory)
     currency: str | None = None
+    named: Last | None = None
     found: dict[int, tuple[Sentence, Wording]] = field(default_factory=dict)
 
 
@@ -60,8 +62,11 @@ def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
     notes = notes_of(reading)
     for sentence in sentences(scan, live, reading.lexicon):
         last: Last | None = None
+        notes.named = None
         for draft in sentence.drafts:
             found = _read(sentence, draft, last, notes)
+            if draft.metric:
+                notes.named = draft, found
             draft.because("what", "measured", found.role)
             if draft.unit_type == "money":
                 notes.currency = draft.unit
@@ -80,18 +85,20 @@ def _read(sentence: Sentence, draft: Draft, last: Last | None, notes: Notes) -> 
         draft.metric = metric.id
         rows.settle_unit(draft, metric, notes.currency)
     else:
-        found = _found(sentence, draft, last)
+        found = _found(sentence, draft, last, notes.named)
         _name(sentence, draft, found, last, notes.known)
     draft.what = found.text
     return found
 
 
-def _found(sentence: Sentence, draft: Draft, last: Last | None) -> Wording:
+def _found(sentence: Sentence, draft: Draft, last: Last | None, named: Last | None) -> Wording:
     """Return the wording of a number, taken over from the one before where it restates it."""
-    if last and _repeats(sentence, last[0], draft):
-        draft.unit, draft.unit_type = last[0].unit, last[0].unit_type
-        draft.population = last[0].population
-        found = dataclasses.replace(last[1])
+    counted_before = named or last
+    if counted_before and _repeats(sentence, counted_before[0], draft):
+        before, wording = counted_before
+        draft.unit, draft.unit_type = before.unit, before.unit_type
+        draft.population = before.population
+        found = dataclasses.replace(wording)
     elif last and _restates(sentence, last[0], draft):
         found = _taken_over(last[1])
     elif draft.unit_type == "age":
@@ -148,8 +155,9 @@ def _name(
     if draft.unit_type in ("age", "ratio"):
         return
     named = metric_of(sentence, draft, found, known)
-    if named is None and last and sentence.word(sentence.left(draft) - 1) in PARTS:
-        named = _of_whole(last, draft, found, known)
+    if last and (named is None or found.predicate is None) and _is_part(sentence, draft):
+        whole = _of_whole(last, draft, found, known)
+        named = named or whole
     if named is None:
         return
     metric, said = named
@@ -161,6 +169,13 @@ def _name(
         draft.population = "people"
     if metric.id in ABROAD:
         draft.destination = destination(sentence, draft)
+
+
+def _is_part(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a number says how many of those just counted ("including two children")."""
+    if sentence.word(sentence.left(draft) - 1) in PARTS:
+        return True
+    return sentence.word(draft.last) == "of" and sentence.word(draft.last + 1) in OF_THEM
 
 
 def _of_whole(

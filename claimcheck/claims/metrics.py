@@ -141,7 +141,7 @@ def _goes_on(sentence: Sentence, index: int, words: Words) -> bool:
     for word in words:
         stop = index + GAP
         while index < stop and sentence.word(index) not in (word, word + "s"):
-            if sentence.tag(index) in ".;V":
+            if sentence.tag(index) in ".;,#V":
                 return False
             index += 1
         if index == stop:

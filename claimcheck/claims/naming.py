@@ -70,11 +70,10 @@ def _predicates(sentence: Sentence, found: Wording, end: int, known: Metrics) ->
     governor, said = found.governor, found.predicate
     before: list[Entry] = []
     if governor.verb is not None and (governor.link is None or found.role != "counted"):
-        before = [
-            e
-            for e in said_at(sentence, governor.verb, end, known)
-            if not e.acted or found.role == "clause"
-        ]
+        said_before = said_at(sentence, governor.verb, governor.verb + 1, known)
+        said_before += said_at(sentence, governor.verb, end, known)
+        said_before.sort(key=lambda entry: -len(entry.words))
+        before = [e for e in said_before if not e.acted or found.role == "clause"]
     after: list[Entry] = []
     last = said.index if said else end + BEHIND
     for index in range(end, min(last, end + 12) + 1):

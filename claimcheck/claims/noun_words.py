@@ -26,6 +26,7 @@ class NounWords:
     carriers: frozenset[str]
     suffixes: frozenset[str]
     results: frozenset[str]
+    agents: frozenset[str]
     ruling: frozenset[str]
     elided: frozenset[str]
 

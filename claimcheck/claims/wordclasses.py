@@ -79,6 +79,8 @@ def tag(scan: Scan, first: int, last: int, drafts: list[Draft], known: Words) ->
         elif mark in "WVEGJ":
             after = raw[i + 1] if i + 1 < len(raw) else "."
             mark = _settled(mark, (before, after), scan, first + i, known)
+        elif mark == "N" and before == "B" and scan.lower[first + i].endswith("ing"):
+            mark = "G"  # "is holding 200 prisoners", though "holding" is a noun elsewhere
         raw[i] = mark
         if mark not in 'A"@':
             before = mark

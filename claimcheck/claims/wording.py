@@ -21,19 +21,9 @@ TOPIC_BRIDGES = frozenset(("in", "on", "for", "among"))
 SHORT = 14  # letters; a shorter wording does not yet tell one figure from the next
 LONG = 23  # letters; a longer one takes no further phrase in
 BRIDGES = frozenset(
-    [
-        "of",
-        "from",
-        "for",
-        "in",
-        "to",
-        "on",
-        "with",
-        "by",
-        "over",
-        "through",
-        "against",
-        "into",
+    ("of", "from", "for", "in", "to", "on", "with", "by", "over", "through", "against", "into")
+) | frozenset(
+    (
         "as",
         "about",
         "at",
@@ -45,7 +35,7 @@ BRIDGES = frozenset(
         "across",
         "during",
         "after",
-    ]
+    )
 )
 EMPTY_BRIDGES = frozenset(("in", "of", "to", "for", "as", "with"))
 
@@ -159,7 +149,8 @@ def add_subject(sentence: Sentence, found: Wording) -> None:
     found.subject = found.subject or subject(sentence, verb)
     if found.subject is None or found.subject == found.phrase:
         return
-    if found.size < 10 or not is_name(sentence, found.subject):
+    agent = head(sentence, found.subject) in sentence.nouns.agents
+    if found.size < 10 or not (agent or is_name(sentence, found.subject)):
         found.lead(about(sentence, found.subject))
 
 
