@@ -95,6 +95,13 @@ def elsewhere(conflict: Conflict, group: Group) -> bool:
     )
 
 
+def added(conflict: Conflict, group: Group) -> bool:
+    """Whether a sentence adds its figure to a total that it gives as well."""
+    return any(
+        has_cue("added", sentence(claim, group), group.lexicon) for claim in claims(conflict)
+    )
+
+
 def caption(conflict: Conflict, _: Group) -> bool:
     """Whether one of the figures stands in a caption, which has a date of its own."""
     return any(claim.mention.block is BlockKind.CAPTION for claim in claims(conflict))
@@ -137,6 +144,7 @@ def _told_as_past(claim: Claim) -> bool:
 GUARDS: Mapping[str, Guard] = {
     guard.name: guard
     for guard in (
+        Guard("added", "neither is added to a total in its sentence", added),
         Guard("caption", "neither stands in a caption", caption),
         Guard("correction", "no correction is announced", correction),
         Guard("disputed", "the text does not say that reports differ", disputed),

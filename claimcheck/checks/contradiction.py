@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -12,7 +13,7 @@ from claimcheck.checks._places import conflict
 from claimcheck.model import BlockKind, Claim
 from claimcheck.series.axes import Scopes
 from claimcheck.series.context import Context
-from claimcheck.series.keys import one_series
+from claimcheck.series.keys import one_series, one_thing
 from claimcheck.series.opponents import pairs
 from claimcheck.series.relation import Outcome, Relation, relate
 from claimcheck.series.scopes import scopes
@@ -35,6 +36,10 @@ class Contradiction(Check):
     relations: tuple[Outcome, ...] = Field(min_length=1, description="outcomes that are reported")
     between: Literal["body", "headline", "articles"] = Field(
         default="body", description="two places of one body, headline and body, or two articles"
+    )
+
+    within: Decimal | None = Field(
+        default=None, gt=1, description="how many times larger one of two figures of a body may be"
     )
 
     @property
@@ -66,13 +71,19 @@ class Contradiction(Check):
         if group.over is Over.HAPPENING:
             yield from (restated(a, b) for a, b in group.told)
             return
-        articles = self.between == "articles"
         for a, b in pairs(group.claims, lattices):
-            apart = a.mention.article != b.mention.article
-            heads = not apart and {a.mention.block, b.mention.block} & HEADS
-            one = one_series(a, b, lattices) if articles else not heads
-            if apart is articles and one and a.quantity.value != b.quantity.value:
+            if a.quantity.value != b.quantity.value and self._asked(a, b, lattices):
                 yield relate(a, b, Context(scopes=lattices))
+
+    def _asked(self, a: Claim, b: Claim, lattices: Scopes) -> bool:
+        """Whether the two stand where the rule looks, and may be of one thing."""
+        if a.mention.article != b.mention.article:
+            return self.between == "articles" and one_series(a, b, lattices)
+        if self.between != "body" or {a.mention.block, b.mention.block} & HEADS:
+            return False
+        if self.relations == (Outcome.SUBSET_EXCEEDS,):
+            return one_series(a, b, lattices)
+        return one_thing(a, b, lattices, self.within)
 
     def _heads(self, claims: Iterable[Claim], lattices: Scopes) -> Iterator[Conflict]:
         """Yield, for each claim of a headline that nothing in the body bears out, its clash."""

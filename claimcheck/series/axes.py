@@ -72,7 +72,7 @@ class Scopes:
     `aliases` maps a metric and a population to the population whose count means the same there
     (people who fled abroad are refugees). `people` are the units that count persons, `counted`
     those that do so under one metric ("320 deaths"), `growing` the metrics whose count of one
-    happening grows while the news comes in.
+    happening grows while the news comes in, `owned` those that are of one company or treasury.
     """
 
     metrics: Lattice = Tree()
@@ -83,6 +83,7 @@ class Scopes:
     people: frozenset[str] = frozenset({"person"})
     counted: Mapping[str, frozenset[str]] = field(default_factory=dict)
     growing: frozenset[str] = frozenset()
+    owned: frozenset[str] = frozenset()
 
     def unit(self, claim: Claim) -> str | None:
         """Return what the claim counts in, persons of every sort being one unit."""

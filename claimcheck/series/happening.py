@@ -6,14 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache, partial
 from itertools import combinations
 
 from claimcheck.lexicon import Lexicon
 from claimcheck.model import Claim, Extraction
 from claimcheck.series.scopes import scopes
 from claimcheck.series.statements import Statements, statements, told_twice
-from claimcheck.series.wording import stemmer
+from claimcheck.series.wording import Stemmer, stemmer
 
+ALIKE = 0.55  # of the shorter article's telling words that both must have
 FIRST = 5  # earlier articles that a pair of words leads to; any of them stands for the others
 LONGEST = 24  # telling words of a sentence that are paired; longer ones are lists
 
@@ -41,10 +43,23 @@ def happenings(extractions: Sequence[Extraction], lexicon: Lexicon) -> Iterator[
         days[extraction.article.published or date.min].append(extraction)
     for day in sorted(days):
         told = [statements(extraction, stems, lattices) for extraction in days[day]]
+        words = lru_cache(maxsize=None)(partial(_words, days[day], stems))
         for i, j in _neighbours(told):
-            differing = tuple(told_twice(told[i], told[j], lattices))
-            if differing:
-                yield Happening(days[day][i], days[day][j], differing)
+            if _alike(words(i), words(j)):
+                differing = tuple(told_twice(told[i], told[j], lattices))
+                if differing:
+                    yield Happening(days[day][i], days[day][j], differing)
+
+
+def _words(day: Sequence[Extraction], stems: Stemmer, index: int) -> frozenset[str]:
+    """Return the telling words of one article of a day."""
+    blocks = day[index].article.blocks
+    return frozenset().union(*(stems.wording(block.text).words for block in blocks))
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether one article tells most of what the other does."""
+    return len(a & b) >= ALIKE * min(len(a), len(b))
 
 
 def _neighbours(told: Sequence[Statements]) -> list[tuple[int, int]]:

@@ -64,6 +64,7 @@ def _build(lexicon: Lexicon) -> Scopes:
             for name, given in metrics.items()
             if given.get("kind") == "cumulative" and given.get("volatile") == "yes"
         ),
+        owned=frozenset(name for name, given in metrics.items() if given.get("owned") == "yes"),
     )
 
 

@@ -14,13 +14,13 @@ from decimal import Decimal
 
 from claimcheck.bounds import slack
 from claimcheck.intervals import Interval
-from claimcheck.model import Claim, Comparator, Extraction, Quantity, Severity, Span, Status
+from claimcheck.model import Claim, Comparator, Extraction, Kind, Quantity, Severity, Span, Status
 from claimcheck.series.axes import Axis, Scopes, compare, scope, subject
 from claimcheck.series.order import How, as_of, by_time
 from claimcheck.series.relation import COMPARED, Outcome, Relation, root
 from claimcheck.series.wording import Stemmer, Wording
 
-EVIDENCE = 4  # telling words two sentences must share; one metric and one noun count as one each
+EVIDENCE = 3  # telling words two sentences must share; one metric and one noun count as one each
 COVERED = Decimal("0.3")  # of the shorter sentence's telling words that must be shared
 CLOSE = 3  # telling words around two numbers that, shared, say that both count one thing
 CROWD = 40  # claims of one unit in an article from which on wording is not compared
@@ -174,12 +174,15 @@ def _measure_one(one: Statement, other: Statement, scopes: Scopes) -> bool:
     first, second = scope(a, scopes), scope(b, scopes)
     if first.metric and second.metric and first.metric != second.metric:
         ancestors = scopes.metrics.ancestors
-        if ancestors(first.metric) & ancestors(second.metric):
+        shared = one.wording.words & other.wording.words
+        if ancestors(first.metric) & ancestors(second.metric) or len(shared) <= EVIDENCE:
             return False
     if first.population and second.population and len(one.near & other.near) < CLOSE:
         axis = compare(first.population, second.population, scopes.populations)
         if axis is Axis.INCOMPARABLE:
             return False
+    if (a.kind is Kind.SHARE) is not (b.kind is Kind.SHARE):
+        return False
     if a.status is not b.status and not {a.status, b.status} <= COMPARED:
         return False
     return {a.quantity.direction, b.quantity.direction} != {"up", "down"}
