@@ -11,7 +11,6 @@ from claimcheck.claims.date_setting import NO_DAY, Setting
 from claimcheck.claims.date_slots import day_number, edge, full_year, month_number, year_of
 from claimcheck.claims.timex import Stretch
 
-LEAP = 2000  # a year that has every day
 NAMES_AND_VERBS = frozenset({"may", "march"})  # months only where a time is expected
 
 
@@ -33,15 +32,15 @@ def day_first(phrase: Phrase, setting: Setting) -> Stretch | None:
 def _on(
     number: int, day_no: int, year: int | None, phrase: Phrase, setting: Setting
 ) -> Stretch | None:
-    """Return the day; where no year is known its TIMEX3 value has XXXX for it."""
+    """Return the day; where none is known, or there is none (30 February), a value without days."""
     if year is not None:
         stated = timex.valid_day(year, number, day_no)
         found = timex.day(stated, named=True) if stated else None
     else:
         found = setting.day_of(number, day_no, phrase)
-        if found is None and setting.published is None and timex.valid_day(LEAP, number, day_no):
-            return Stretch(f"XXXX-{number:02}-{day_no:02}", grain="D")
-    if found is not None and found.start is not None and "dd2" in phrase:
+    if found is None:
+        return Stretch(f"{year or 'XXXX'}-{number:02}-{day_no:02}", grain="D")
+    if found.start is not None and "dd2" in phrase:
         last = timex.valid_day(found.start.year, number, phrase.number("dd2"))
         return replace(found, end=max(last, found.start)) if last else found
     return found

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from claimcheck.claims import dates, tenses, timex
-from claimcheck.claims.date_slots import amount
 from claimcheck.claims.date_phrases import Phrase
 from claimcheck.claims.date_setting import Setting
+from claimcheck.claims.date_slots import amount
 from claimcheck.claims.draft import Reading
 from claimcheck.claims.scan import Scan
 from claimcheck.claims.timex import Stretch

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claimcheck.claims.scan import Scan
 from claimcheck.lexicon import Lexicon
 
+ADJACENT = 2  # words: "the vote is on Friday"
 REACH = 18  # words looked at on either side: about the longest clause between verb and date
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
@@ -18,6 +19,7 @@ class Cues:
 
     future: frozenset[str]
     planned: frozenset[str]
+    adjacent: frozenset[str]
     comes: frozenset[str]
     past: frozenset[str]
     coming: frozenset[str]
@@ -39,9 +41,10 @@ def _build(lexicon: Lexicon) -> Cues:
     return Cues(
         future=frozenset(lists["future"]),
         planned=frozenset(lists["planned"]),
+        adjacent=frozenset(lists["adjacent"]),
         comes=frozenset(lists["comes"]),
         past=frozenset(lists["past"]) | simple,
-        coming=frozenset([*lists["planned"], *lists["comes"]]),
+        coming=frozenset([*lists["planned"], *lists["comes"], *lists["adjacent"]]),
         ahead=frozenset(lists["ahead"]),
         ended=frozenset(lists["ended"]),
         no_infinitive=frozenset(lists["no_infinitive"]),
@@ -65,7 +68,8 @@ def side(scan: Scan, first: int, last: int, lexicon: Lexicon) -> tuple[int, str]
         word = scan.words[index]
         if word in known.breaks:
             break
-        found = _cue(scan.words, index, begin, known)
+        near = index >= first - ADJACENT
+        found = FUTURE if near and word in known.adjacent else _cue(scan.words, index, begin, known)
         if found != UNKNOWN:
             return found, word
     for index in range(last, min(end, last + REACH)):
