@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from claimcheck.claims.names import bare, name_words, possessive
 from claimcheck.claims.scan import Scan
-from claimcheck.claims.speaker_words import SpeakerWords, speaker_words
-from claimcheck.claims.speakers import DETERMINERS, LINKS, Phrase
+from claimcheck.claims.speaker_words import LINKS, SpeakerWords, speaker_words
+from claimcheck.claims.speakers import DETERMINERS, Phrase
 from claimcheck.lexicon import Lexicon
 
 ARTICLES = frozenset(("the", "a", "an"))
@@ -122,7 +122,7 @@ class Memory:
 
     def _sort(self, scan: Scan, first: int, last: int, head: str, words: SpeakerWords) -> str:
         """Return what sort of speaker a phrase names."""
-        if head in words.documents or head in words.basis:
+        if head in words.data:
             return "document"
         inside = scan.lower[first:last]
         named = scan.words[last - 1][0].isupper() and head not in words.heads
@@ -145,21 +145,23 @@ class Memory:
             return body
         if sort == "person":
             return self._person_root(scan, first, last, name, known)
-        definite = scan.lower[first] in ARTICLES
-        if definite and sort == "body" and not name[4:5].isupper() and self.it is not None:
-            return self.it.root
-        return self._company(name, known) if sort == "body" else folded(name)
+        if sort != "body":
+            return folded(name)
+        if scan.lower[first] in ARTICLES and not any(w[0].isupper() for w in name.split()[1:]):
+            return self.it.root if self.it is not None else folded(name)
+        return self._company(name, known)
 
     def _person_root(self, scan: Scan, first: int, last: int, name: str, known: Bodies) -> str:
         """Return a person's full name, or the body that a spokesman speaks for."""
         if any(word in SPOKEN_FOR for word in scan.lower[first:last]):
-            for start in range(first, last):
-                for end in range(min(last, start + 8), start, -1):
-                    body = known.names.get(folded(scan.words_of(start, end)))
-                    if body is not None:
-                        return body
-        family = bare(scan.lower[last - 1])
-        full = self.full.get(family)
+            link = next((i for i in range(first, last) if scan.lower[i] in {"for", "of"}), None)
+            for start in range(first if link is None else link + 1, last):
+                body = known.names.get(folded(scan.words_of(start, last)))
+                if body is not None:
+                    return body
+            if link is not None:
+                return self._company(bare(scan.words_of(link + 1, last)), known)
+        full = self.full.get(bare(scan.lower[last - 1]))
         if full is not None:
             return full
         titles = name_words(self.lexicon)
@@ -192,13 +194,12 @@ def owned(scan: Scan, phrase: Phrase, words: SpeakerWords) -> tuple[Phrase, str 
     """
     first, last = phrase
     lower = scan.lower
-    known = words.documents | words.basis
-    head = next((i for i in range(last - 1, first - 1, -1) if lower[i] in known), None)
+    head = next((i for i in range(last - 1, first - 1, -1) if lower[i] in words.data), None)
     link = next((i for i in range(first + 1, last) if lower[i] in LINKS), last)
     if head is None:
         return phrase, None
     if head > link:
-        inside = next((i for i in range(first, link) if lower[i] in known), None)
+        inside = next((i for i in range(first, link) if lower[i] in words.data), None)
         head = inside if inside is not None else head
     basis = lower[head]
     if head < link < last and lower[link] in {"from", "by", "of"}:

@@ -8,6 +8,8 @@ from claimcheck.claims.scan import Scan
 from claimcheck.lexicon import Lexicon
 
 ARTICLES = frozenset({"a", "an", "the"})
+ENDINGS = frozenset("sS'’")
+CONNECTORS = frozenset(".-&/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,15 @@ def _read(lexicon: Lexicon) -> NameWords:
 
 def possessive(word: str) -> bool:
     """Whether a token ends in "'s" or a bare apostrophe."""
-    return word[-2:] in {"'s", "’s", "'S", "’S"} or word[-1] in "'’"
+    if word[-1] not in ENDINGS:
+        return False
+    return word[-2:] in {"'s", "’s", "'S", "’S"} or (word[-1] in "'’" and len(word) > 1)
 
 
 def bare(word: str) -> str:
     """Return a token without its possessive ending."""
+    if word[-1:] not in ENDINGS:
+        return word
     if word[-2:] in {"'s", "’s", "'S", "’S"}:
         return word[:-2]
     return word[:-1] if word[-1] in "'’" and len(word) > 1 else word
@@ -64,43 +70,33 @@ def runs(scan: Scan, words: NameWords) -> list[tuple[int, int]]:
 
     A possessive ends a run; a function word that merely begins a sentence is left out.
     """
-    tokens, lower = scan.words, scan.lower
+    lower, taken = scan.lower, scan.taken
     found: list[tuple[int, int]] = []
-    index, size = 0, len(tokens)
-    while index < size:
-        word = tokens[index]
-        if not _capital(word) or lower[index] in words.never or scan.taken[index] == "date":
-            index += 1
-            continue
-        first = index
-        index = _run_end(scan, index, words)
-        found.append((first, index))
+    end = 0
+    for index in [i for i, word in enumerate(scan.words) if word[0].isupper()]:
+        if index >= end and lower[index] not in words.never and taken[index] != "date":
+            end = _run_end(scan, index, words)
+            found.append((index, end))
     return found
 
 
 def _run_end(scan: Scan, index: int, words: NameWords) -> int:
-    tokens, lower, size = scan.words, scan.lower, len(scan.words)
-    while True:
-        if possessive(tokens[index]):
-            return index + 1
+    tokens, size = scan.words, len(scan.words)
+    while not possessive(tokens[index]):
         after = index + 1
-        if after < size and _connects(scan, after):
-            after += 1
-        elif after < size and lower[after] in words.particles and after + 1 < size:
-            after += not _capital(tokens[after])
-        if after >= size or not _capital(tokens[after]) or scan.taken[after] == "date":
-            return index + 1
+        if after < size and not tokens[after][0].isupper():
+            if tokens[after] in CONNECTORS:
+                after += _connects(scan, after)
+            elif scan.lower[after] in words.particles and after + 1 < size:
+                after += 1
+        if after >= size or not tokens[after][0].isupper() or scan.taken[after] == "date":
+            break
         index = after
+    return index + 1
 
 
 def _connects(scan: Scan, index: int) -> bool:
-    if scan.words[index] == ".":
-        return _abbreviates(scan, index - 1)
-    return scan.words[index] in "-&/" and _joins(scan, index)
-
-
-def _capital(word: str) -> bool:
-    return word[0].isupper()
+    return _abbreviates(scan, index - 1) if scan.words[index] == "." else _joins(scan, index)
 
 
 def _abbreviates(scan: Scan, index: int) -> bool:
@@ -110,7 +106,7 @@ def _abbreviates(scan: Scan, index: int) -> bool:
         len(scan.words[index]) <= 4
         and scan.glued(index + 1)
         and after < len(scan.words)
-        and _capital(scan.words[after])
+        and scan.words[after][0].isupper()
         and scan.sentence_of(index) == scan.sentence_of(after)
     )
 

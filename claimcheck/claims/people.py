@@ -114,6 +114,8 @@ def _person(
     scan: Scan, words: NameWords, first: int, last: int, before: tuple[int, int]
 ) -> Person | None:
     start = _title_end(scan, words, first, last)
+    if not (start > first or before[1] == first or _introduced(scan, words, first, last)):
+        return None
     if not _is_name(scan, words, start, last, titled=start > first):
         return None
     role, of, begin = _title(scan, words, first, start)
@@ -127,6 +129,13 @@ def _person(
     if role is None and age is None and of is None:
         return None
     return Person(begin, end, (start, last), role, of, age)
+
+
+def _introduced(scan: Scan, words: NameWords, first: int, last: int) -> bool:
+    """Whether what stands beside a run can be a title, an age or an apposition."""
+    after = scan.words[last] if last < len(scan) else ""
+    before = scan.lower[first - 1] if first else ""
+    return after in {",", "("} or before in {"old", "."} or before in words.heads
 
 
 def _title_end(scan: Scan, words: NameWords, first: int, last: int) -> int:
@@ -224,11 +233,15 @@ def _apposition(
     return None, of, last
 
 
+def _titles(low: str, words: NameWords) -> bool:
+    return low in words.heads or low in words.modifiers
+
+
 def _role_after(
     scan: Scan, words: NameWords, first: int, end: int, of: str | None
 ) -> tuple[str, str | None, int]:
     begin = end - 1
-    while begin > first and scan.lower[begin - 1] in words.modifiers | words.heads:
+    while begin > first and _titles(scan.lower[begin - 1], words):
         begin -= 1
     owner = [i for i in range(first, begin) if scan.words[i][0].isupper()]
     whose = bare(scan.words_of(owner[0], begin)) if owner else of

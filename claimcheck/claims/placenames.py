@@ -7,6 +7,7 @@ Round Mountain home", "Centre, Ala.").
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from claimcheck.claims.draft import Reading
@@ -18,20 +19,27 @@ from claimcheck.claims.scan import Scan
 from claimcheck.gazetteer import Entry, Guard
 
 
-def named_places(scan: Scan, reading: Reading, words: PlaceWords) -> list[Named]:
-    """Return the places named in a block, in order; lists of equals are one place."""
+def named_places(
+    scan: Scan, sentence: tuple[int, int], reading: Reading, words: PlaceWords
+) -> list[Named]:
+    """Return the places named in a sentence, in order; lists of equals are one place."""
     found: list[Named] = []
     known = people(reading)
-    skip = {i for person in known.named[id(scan)] for i in range(*person.name)}
-    for first, last in known.runs[id(scan)]:
-        if (
-            (found and first < found[-1].last)
-            or first in skip
-            or (last - first == 1 and bare(scan.lower[first]) in known.full)
-        ):
+    runs = known.runs[id(scan)]
+    names = [person.name for person in known.named[id(scan)]]
+    for place in range(bisect_left(runs, (sentence[0], 0)), len(runs)):
+        first, last = runs[place]
+        if first >= sentence[1]:
+            break
+        if found and first < found[-1].last:
+            continue
+        if last - first == 1 and bare(scan.lower[first]) in known.full:
+            continue
+        near = bisect_right(names, (last, 0)) - 1
+        if near >= 0 and names[near][0] <= first < names[near][1]:
             continue
         found += _in_run(scan, (first, last), found[-1] if found else None, words)
-    return _joined(scan, found, words)
+    return _joined(scan, found, words) if len(found) > 1 else found
 
 
 def _in_run(

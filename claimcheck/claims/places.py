@@ -8,6 +8,7 @@ Source: the annotation rules for quantity claims ("city over country if the text
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from operator import attrgetter
 
 from claimcheck.claims.draft import Draft, Reading
 from claimcheck.claims.place_links import Link, Named
@@ -17,6 +18,7 @@ from claimcheck.claims.scenes import Scene, scene
 from claimcheck.claims.speech import spoken
 from claimcheck.claims.speech_words import Attribution, Style
 
+FIRST = attrgetter("first")
 NEVER = frozenset(("age", "duration"))
 FARTHEST = {"count": 22, "": 22, "money": 12, "percent": 18, "points": 12, "measure": 12}
 COST = {Link.WHERE: 0, Link.OWNER: 6, Link.FROM: 12, Link.TO: 10, Link.PLAIN: 12}
@@ -24,7 +26,7 @@ UNSURE, BEFORE, ACROSS, CLAUSE = 8, 3, 4, 18  # added to the distance in tokens
 NEAREST = 5  # places on each side of a number that are weighed
 STOPS = frozenset((";", "but", "while", "whereas", "although"))
 BREAKS = STOPS | {"which", "who", "where"}
-MOST_BETWEEN = 50  # numbers or credits of one sentence that are looked at
+MOST_CREDITS = 4  # on each side of a place that are looked at
 AT_VERB = 3  # tokens after "said" in which "in Geneva" tells where it was said
 OWNED_WITHIN = 7  # tokens; farther on, "U.S." belongs to something else
 NATIONAL = 2
@@ -38,18 +40,16 @@ def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
         return
     words = place_words(reading.lexicon)
     here = scene(reading, words)
-    named = here.named(scan, reading)
-    starts = [place.first for place in named]
     credited = spoken(scan, reading)
     bounds = [first for first, _ in scan.sentences]
     for draft in live:
         sentence = bisect_right(bounds, draft.first) - 1
-        first, last = scan.sentences[sentence]
-        middle = bisect_left(starts, draft.first)
+        named = here.named(scan, scan.sentences[sentence], reading)
+        middle = bisect_left(named, draft.first, key=FIRST)
         near = [
             place
             for place in named[max(0, middle - NEAREST) : middle + NEAREST]
-            if first <= place.first < last and not of_source(place, credited[sentence])
+            if not of_source(place, credited[sentence])
         ]
         best = _best(scan, draft, near, drafts, words)
         if best is not None:
@@ -72,7 +72,9 @@ def _best(
         if cost is None:
             continue
         if draft.unit_type != "count":
-            cost += ACROSS * _numbers_between(draft, place, drafts)
+            low, high = sorted((draft.first, place.first))
+            between = bisect_left(drafts, high, key=FIRST) - bisect_left(drafts, low, key=FIRST)
+            cost += ACROSS * max(0, between - (place.first > draft.first))
         inner = best is not None and cost < limit and _inside(place, best, words)
         if inner or (cost < least and not (best and _inside(best, place, words))):
             best, least = place, cost
@@ -140,14 +142,10 @@ def _located(scan: Scan, place: Named, words: PlaceWords) -> bool | None:
     return False
 
 
-def _numbers_between(draft: Draft, place: Named, drafts: list[Draft]) -> int:
-    low, high = sorted((draft.first, place.first))
-    return sum(low < other.first < high for other in drafts[:MOST_BETWEEN])
-
-
 def of_source(place: Named, credits: list[Attribution]) -> bool:
     """Whether a place belongs to the one who speaks: "officials in Kyiv", "said in Geneva"."""
-    for one in credits[:MOST_BETWEEN]:
+    middle = bisect_left(credits, place.first, key=attrgetter("verb"))
+    for one in credits[max(0, middle - MOST_CREDITS) : middle + MOST_CREDITS]:
         if one.phrase[0] <= place.first < one.phrase[1]:
             return True
         if one.style is Style.TRAIL and place.first > one.verb:

@@ -90,6 +90,8 @@ def _reopens(text: str, marks: list[tuple[int, int, int]], place: int) -> bool:
 
 def _single(text: str) -> list[tuple[int, int]]:
     """Return what stands in single marks, as headlines and British papers write it."""
+    if "'" not in text and "‘" not in text:
+        return []
     found: list[tuple[int, int]] = []
     opened = -1
     for match in SINGLE.finditer(text):

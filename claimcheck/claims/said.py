@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from claimcheck.claims.names import bare
+from claimcheck.claims.speaker_words import LINKS
 from claimcheck.claims.speakers import (
     DETERMINERS,
-    LINKS,
     MARKS,
     Phrase,
     following,
@@ -19,6 +19,7 @@ QUOTES = frozenset('"“”`«»')
 SHORT_CLAUSE = 4  # tokens; fewer before a comma are an adverbial, not a statement
 LONGEST_MANNER = 14  # tokens of "in a statement on its website"
 RELATIVES = frozenset(("which", "that", "who"))
+ASIDE = RELATIVES | {","}
 
 
 def said(at: Utterance, index: int, found: list[Attribution]) -> Attribution | None:
@@ -114,7 +115,7 @@ def _inverted(at: Utterance, index: int) -> Phrase | None:
     after = phrase[1]
     if after < at.last and at.scan.taken[after] != "date":
         token = at.scan.words[after]
-        if token not in MARKS and at.scan.lower[after] not in at.words.manner | {"and", "who"}:
+        if token not in MARKS and at.scan.lower[after] not in at.words.manner:
             return None
     if not quoted and before == "," and subject(at.scan, index, at.first, at.words.speakers):
         return None
@@ -128,7 +129,7 @@ def _fits(at: Utterance, index: int, phrase: Phrase) -> bool:
     head = bare(lower[phrase[1] - 1])
     if low in at.words.plural and not _plural(at, phrase, head):
         return False
-    document = head in speakers.documents or head in speakers.basis
+    document = head in speakers.data
     if low in at.words.show and (document or low in {"put", "puts"}):
         return low not in {"put", "puts"} or "at" in lower[index + 1 : min(at.last, index + 14)]
     if document and low not in at.words.say:
@@ -163,11 +164,10 @@ def _data_subject(at: Utterance, index: int) -> Attribution | None:
     """Return the credit of "A survey of 1,000 adults found …", whose verb stands far off."""
     if at.scan.lower[index] not in at.words.show or at.scan.lower[index] in at.words.say:
         return None
-    known = at.words.speakers.documents | at.words.speakers.basis
     for back in range(index - 1, max(at.first, index - LONGEST_MANNER) - 1, -1):
         if at.scan.words[back] in MARKS:
             return None
-        if at.scan.lower[back] in known:
+        if at.scan.lower[back] in at.words.speakers.data:
             phrase = nominal(at.scan, back, at.first, at.words.speakers)
             return phrase and _scoped(at, index, phrase)
     return None
@@ -189,8 +189,7 @@ def _scoped(at: Utterance, index: int, phrase: Phrase) -> Attribution:
         return Attribution(index, phrase, at.first, begin, Style.TRAIL)
     end = at.last
     if before.lower() in RELATIVES:
-        stops = RELATIVES | {","}
-        end = next((i for i in range(index + 1, at.last) if at.scan.lower[i] in stops), at.last)
+        end = next((i for i in range(index + 1, at.last) if at.scan.lower[i] in ASIDE), at.last)
     return Attribution(index, phrase, index + 1, end, Style.LEAD)
 
 

@@ -16,6 +16,7 @@ from claimcheck.claims.placenames import named_places
 from claimcheck.claims.scan import Scan
 from claimcheck.model import BlockKind
 
+STATISTIC = 1000  # boxes, bales, barrels; below it, things are counted one by one
 DATELINE_TOKENS = 16
 LEAD_SENTENCES = 2
 DASHES = frozenset(("-", "–", "—", "_"))
@@ -34,21 +35,21 @@ class Scene:
     home: str | None = None
     recent: tuple[int, int, str] | None = None
     by_unit: dict[str, str] = field(default_factory=dict)
-    found: dict[int, list[Named]] = field(default_factory=dict)
+    found: dict[tuple[int, int], list[Named]] = field(default_factory=dict)
 
-    def named(self, scan: Scan, reading: Reading) -> list[Named]:
-        """Return the places named in a block, found once."""
-        key = id(scan)
+    def named(self, scan: Scan, sentence: tuple[int, int], reading: Reading) -> list[Named]:
+        """Return the places named in a sentence, found once."""
+        key = id(scan), sentence[0]
         if key not in self.found:
-            self.found[key] = named_places(scan, reading, self.words)
+            self.found[key] = named_places(scan, sentence, reading, self.words)
         return self.found[key]
 
     def note(self, scan: Scan, draft: Draft, place: Named) -> None:
         """Remember the place a number had of its own."""
         if draft.metric in self.words.happenings:
             self.recent = id(scan), scan.sentence_of(draft.first)[1], place.name
-        elif draft.unit_type == "count" and draft.unit and draft.unit != "person":
-            self.by_unit[draft.unit] = place.name
+        elif _statistic(draft):
+            self.by_unit[draft.unit or ""] = place.name
 
     def of(self, scan: Scan, draft: Draft) -> str | None:
         """Return the place of a number that has none of its own, or None."""
@@ -57,7 +58,13 @@ class Scene:
             if self.recent and self.recent[:2] in {(id(scan), first), (id(scan), len(scan))}:
                 return self.recent[2]
             return self.home or (self.recent[2] if self.recent else None)
-        return self.by_unit.get(draft.unit or "")
+        return self.by_unit.get(draft.unit or "") if _statistic(draft) else None
+
+
+def _statistic(draft: Draft) -> bool:
+    """Whether a number counts goods by the thousand, so that its unit says what it is of."""
+    goods = draft.unit_type == "count" and bool(draft.unit) and draft.population is None
+    return goods and draft.unit != "person" and draft.value >= STATISTIC
 
 
 def scene(reading: Reading, words: PlaceWords) -> Scene:
@@ -72,13 +79,14 @@ def scene(reading: Reading, words: PlaceWords) -> Scene:
     if not bodies:
         return here
     lead = bodies[0]
-    places = here.named(lead, reading)
+    opening = lead.sentences[:LEAD_SENTENCES]
+    places = [place for one in opening for place in here.named(lead, one, reading)]
     dateline, begin = _dateline(lead, places, reading)
-    end = lead.sentences[min(LEAD_SENTENCES, len(lead.sentences)) - 1][1]
+    end = opening[-1][1]
     told = [p for p in places if begin <= p.first < end and p.sure]
     happening = next((p for p in told if p.link in {Link.WHERE, Link.FROM}), None)
     if happening is None and heads:
-        above = here.named(heads[0], reading)
+        above = here.named(heads[0], (0, len(heads[0])), reading)
         happening = next((p for p in above if p.link in {Link.WHERE, Link.FROM}), None)
     bureau = dateline is not None and dateline.name in words.bureaus
     happening = happening or (None if bureau else dateline) or _town(lead, end, reading)

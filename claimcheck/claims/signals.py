@@ -16,8 +16,13 @@ from claimcheck.lexicon import Lexicon
 from claimcheck.model import Status
 
 MOST_SIGNALS = 6  # of one clause that are kept; nobody stacks more
+MARKS = frozenset((",", "(", ")", ".", "that", "to"))
 CONDITIONS = frozenset(("if", "whether"))
-OPTIONS = frozenset(("option", "options"))
+OPTIONS = frozenset(("option", "options", "aimed"))
+# "would have a rate of" is no "would have had": it is read as its first word.
+SIMPLE = {"would": "projected", "could": "hedged", "might": "hedged"}
+LONGEST_RELATIVE = 16  # tokens of a clause that defines a noun
+BE = frozenset(("be", "been", "have", "has", "is", "are", "was", "were", "to"))
 LONGEST_PLAN = 9  # tokens between "contract" and the "to" that says what for
 
 
@@ -27,6 +32,7 @@ class StatusWords:
 
     signals: Phrases[str]
     starts: frozenset[str]
+    special: frozenset[str]
     negations: frozenset[str]
     not_negating: frozenset[str]
     boundaries: frozenset[str]
@@ -59,13 +65,18 @@ def _read(lexicon: Lexicon) -> StatusWords:
     phrases = [(phrase, name) for name in names for phrase in entries[name]]
     phrases += [(phrase, "") for phrase in entries.get("neutral", [])]
     after = entries.get("after", {})
+    starts = frozenset(phrase.split()[0] for phrase, _ in phrases)
+    boundaries = frozenset(entries.get("boundaries", []))
+    relatives = frozenset(entries.get("relatives", []))
+    say = speech_words(lexicon).say
     return StatusWords(
         signals=Phrases(phrases, backwards=False),
-        starts=frozenset(phrase.split()[0] for phrase, _ in phrases),
+        starts=starts,
+        special=starts | boundaries | relatives | say | MARKS,
         negations=frozenset(entries.get("not", [])),
         not_negating=frozenset(entries.get("not_negating", [])),
-        boundaries=frozenset(entries.get("boundaries", [])),
-        relatives=frozenset(entries.get("relatives", [])),
+        boundaries=boundaries,
+        relatives=relatives,
         past=frozenset(entries.get("past", [])),
         intentions=frozenset(entries.get("intentions", [])),
         after={word: name for name in names for word in after.get(name, [])},
@@ -73,7 +84,7 @@ def _read(lexicon: Lexicon) -> StatusWords:
         participles={
             word: name for name, found in after.get("participles", {}).items() for word in found
         },
-        say=speech_words(lexicon).say,
+        say=say,
     )
 
 
@@ -81,7 +92,8 @@ def _read(lexicon: Lexicon) -> StatusWords:
 class Walk:
     """A pass over one sentence, with the signals that reach the present token.
 
-    `outside` holds those of the clause around a relative clause or a parenthesis.
+    `outside` holds those of the clause around a relative clause or a parenthesis; `resume` is the
+    verb after a clause that defines a noun, which goes on with the clause around it.
     """
 
     scan: Scan
@@ -90,27 +102,40 @@ class Walk:
     words: StatusWords
     active: list[Signal] = field(default_factory=list)
     outside: list[Signal] | None = None
+    resume: int = 0
 
     def before(self, tokens: list[int]) -> list[list[Signal]]:
         """Return the signals that reach each of some tokens, given in order."""
         found: list[list[Signal]] = []
+        lower, special = self.scan.lower, self.words.special
         index = self.first
         for token in tokens:
-            while index < token:
-                index = min(self.step(index), token)
+            for here in [i for i in range(index, token) if lower[i] in special]:
+                if here >= index:
+                    if self.resume and here > self.resume:
+                        self._leave()
+                    index = self.step(here)
+            index = max(index, token)
+            if self.resume and token > self.resume:
+                self._leave()
             found.append(self.active[:])
         return found
 
     def step(self, index: int) -> int:
-        """Take in one token; return the next one to look at."""
+        """Take in one special token; return the next one to look at."""
         low, words = self.scan.lower[index], self.words
         if low == ",":
             self._comma(index)
+        elif low == "that" and self._opens_relative(index):
+            self.outside, self.active = self.active, []
+            self.resume = self._fact_after(index)
+        elif low == "." and index + 1 < self.last and self.scan.words[index + 1][0].isupper():
+            self.active, self.outside, self.resume = [], None, 0
         elif low in words.relatives or low == "(":
             self.outside = self.active
             self.active = self.active[:] if low == "(" else []
-        elif low == ")" and self.outside is not None:
-            self.active, self.outside = self.outside, None
+        elif low == ")":
+            self._leave()
         elif low in words.boundaries:
             stay = Status.HYPOTHETICAL if low != ";" else None
             self.active = [s for s in self.active if s.status is stay]
@@ -121,6 +146,32 @@ class Walk:
         elif low in words.say:
             self.active = [s for s in self.active if self.scan.lower[s.first] in CONDITIONS]
         return index + 1
+
+    def _leave(self) -> None:
+        """Leave a relative clause or a parenthesis."""
+        if self.outside is not None:
+            self.active, self.outside = self.outside, None
+        self.resume = 0
+
+    def _fact_after(self, index: int) -> int:
+        """Return the past form that ends "watches that will be free totalled …", else 0."""
+        lower = self.scan.lower
+        for after in range(index + 1, min(self.last, index + LONGEST_RELATIVE)):
+            if lower[after] == ",":
+                break
+            if self._past(lower[after]) and lower[after - 1] not in BE:
+                return after
+        return 0
+
+    def _past(self, word: str) -> bool:
+        return word in self.words.past or word.endswith("ed")
+
+    def _opens_relative(self, index: int) -> bool:
+        """Whether "that" defines a noun, "watches that will …", and begins no statement."""
+        before = self.scan.lower[index - 1] if index > self.first else ""
+        stated = before in self.words.say or before in self.words.starts
+        ended = bool(self.active) and self.active[-1].last == index
+        return before.isalpha() and not stated and not ended and not self._past(before)
 
     def _add(self, signal: Signal) -> None:
         self.active.append(signal)
@@ -133,21 +184,26 @@ class Walk:
         if match is None:
             return index + 1
         after, name = match
+        if after < self.last and lower[after] == "-" and self.scan.glued(after):
+            return after
+        if lower[after - 1] == "have" and not self._participle(after):
+            after, name = index + 1, SIMPLE.get(lower[index], "")
         wider = signals.at(lower, index - 1, self.last) if index > self.first else None
         if name and wider != (after, ""):
             self._add(Signal(Status(name), index, after))
         return after
 
+    def _participle(self, index: int) -> bool:
+        word = self.scan.lower[index] if index < self.last else ""
+        return self._past(word) or word.endswith("en") or word == "been"
+
     def _comma(self, index: int) -> None:
         """End what a comma ends: a relative clause, a participle; all before ", and took …"."""
         lower = self.scan.lower
-        if self.outside is not None:
-            self.active, self.outside = self.outside, None
+        self._leave()
         following = lower[index + 1 : min(index + 3, self.last)]
         if len(following) == 2 and following[0] in {"and", "but"}:
-            verb = following[1]
-            if verb in self.words.past or verb.endswith("ed"):
-                self.active = []
+            self.active = [] if self._past(following[1]) else self.active
         self.active = [
             s
             for s in self.active

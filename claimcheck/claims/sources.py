@@ -17,6 +17,7 @@ from claimcheck.claims.speech import spoken
 from claimcheck.claims.speech_words import Attribution, Style
 from claimcheck.model import BlockKind, Source
 
+NEAR_QUOTE = 30  # tokens between "said" and the mark that opens what was said
 LOOK_BACK = 4  # credits further off than this do not reach a number
 LONGEST_CREDIT = 20  # tokens of the words shown for a credit
 LONGEST_LABEL = 8  # tokens of the name in "…: Foreign Minister X"
@@ -49,7 +50,9 @@ def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
         place = bisect_right(starts, draft.first) - 1
         quotation = inside(quoted, draft.first)
         if quotation is not None:
-            speaker = _speaker(found, place, quotation) or (before if not quotation[0] else None)
+            speaker = _speaker(found, starts, place, quotation) or (
+                before if not quotation[0] else None
+            )
             chain = [speaker] if speaker else _chain(found[place], draft)
         else:
             chain = _chain(found[place], draft)
@@ -113,22 +116,22 @@ def _near(
     """Return the credits around a token; bounded, so that a page of them costs no more."""
     if len(credits) <= 2 * LOOK_BACK:
         return credits
-    place = bisect_right([one.verb for one, _ in credits], index)
+    place = bisect_right(credits, index, key=lambda credit: credit[0].verb)
     return credits[max(0, place - LOOK_BACK) : place + LOOK_BACK]
 
 
-def _speaker(found: list[Sentence], place: int, quotation: Quotation) -> Credit | None:
+def _speaker(
+    found: list[Sentence], starts: list[int], place: int, quotation: Quotation
+) -> Credit | None:
     """Return whose words a quotation is: named just before it, just after it, or before that."""
     first, last = quotation
-    starts = [sentence.first for sentence in found]
     opening = found[max(0, bisect_right(starts, first) - 1)]
-    before = [credit for one, credit in opening.credits if one.verb < first]
-    leads = [one.verb for one, _ in opening.credits if one.verb < first and first - one.verb < 30]
-    if leads:
-        return before[-1]
+    for one, credit in reversed(_near(opening.credits, first)):
+        if first - NEAR_QUOTE < one.verb < first:
+            return credit
     closing = found[max(0, bisect_right(starts, last) - 1)]
     for sentence in (closing, opening):
-        for one, credit in sentence.credits:
+        for one, credit in _near(sentence.credits, last):
             if one.verb >= last:
                 return credit
     for sentence in reversed(found[max(0, place - LOOK_BACK) : place]):
@@ -163,9 +166,8 @@ def _office(scan: Scan, phrase: tuple[int, int], memory: Memory) -> bool:
     """Whether a phrase holds an office or a known body, and is no mere name of an outlet."""
     words = speaker_words(memory.lexicon)
     known = bodies(memory.lexicon).names
-    offices = words.heads | words.roles
     return folded(scan.words_of(*phrase)) in known or any(
-        scan.lower[i] in offices for i in range(*phrase)
+        scan.lower[i] in words.offices for i in range(*phrase)
     )
 
 

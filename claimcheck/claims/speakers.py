@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from claimcheck.claims.names import bare, possessive
 from claimcheck.claims.scan import Scan
-from claimcheck.claims.speaker_words import SpeakerWords
+from claimcheck.claims.speaker_words import LINKS, SpeakerWords
 
 DETERMINERS = frozenset(
     ("the", "a", "an", "its", "his", "her", "their", "our", "one", "another", "some")
 )
+ARTICLES = frozenset(("the", "a", "an"))
 RELATIVES = frozenset(("who", "which", "that"))
-LINKS = frozenset(("of", "for", "at", "in", "from", "with", "by", "on", "to", "close"))
 LONGEST = 16  # tokens of one credited phrase
 LONGEST_INSERT = 40  # tokens between a subject and its verb, set off by commas
+LOOSE = LINKS | DETERMINERS | {"and", "."}
 MARKS = frozenset(',.;:?!"“”()[]—–…|•')
 
 Phrase = tuple[int, int]
@@ -69,7 +70,7 @@ def nominal(scan: Scan, end: int, floor: int, words: SpeakerWords) -> Phrase | N
     low = bare(scan.lower[end])
     if low in words.pronouns:
         return end, end + 1
-    if not _name(scan, end, words) and low not in words.heads | words.documents | words.basis:
+    if not _name(scan, end, words) and low not in words.known:
         return _definite(scan, end, floor, words)
     first = _stretch(scan, end, floor, words)
     for _ in range(3):
@@ -77,7 +78,7 @@ def nominal(scan: Scan, end: int, floor: int, words: SpeakerWords) -> Phrase | N
         if head < floor or scan.lower[first - 1] not in LINKS or head < end - LONGEST:
             break
         noun = scan.lower[head]
-        if noun not in words.heads and noun not in words.documents | words.basis | words.roles:
+        if noun not in words.known:
             break
         first = _stretch(scan, head, floor, words)
     return first, end + 1
@@ -91,19 +92,19 @@ def _name(scan: Scan, index: int, words: SpeakerWords) -> bool:
     if word.isupper() and len(word) > 2 and index and scan.words[index - 1].isupper():
         return True  # "USA TODAY" is no day
     low = scan.lower[index]
-    plain = low in words.stops or low in words.openers or low in DETERMINERS
+    plain = low in words.clauses or low in DETERMINERS
     return not plain and scan.taken[index] != "date"
 
 
 def _definite(scan: Scan, end: int, floor: int, words: SpeakerWords) -> Phrase | None:
     """Return "the arranger": an article, at most two unknown words and a noun."""
     lower = scan.lower
-    if not lower[end].isalpha() or lower[end] in words.stops | words.openers:
+    if not lower[end].isalpha() or lower[end] in words.clauses:
         return None
     for first in range(end - 1, max(floor, end - 3) - 1, -1):
-        if lower[first] in {"the", "a", "an"}:
+        if lower[first] in ARTICLES:
             return first, end + 1
-        if not lower[first].isalpha() or lower[first] in words.stops | words.openers:
+        if not lower[first].isalpha() or lower[first] in words.clauses:
             return None
     return None
 
@@ -116,7 +117,13 @@ def _stretch(scan: Scan, end: int, floor: int, words: SpeakerWords) -> int:
     while first > least and _belongs(scan, first - 1, least, words):
         first -= 1
     if first > floor and lower[first - 1] in DETERMINERS:
-        first -= 1
+        return first - 1
+    if lower[end][-1] != "s" and end in {first, first + 1}:
+        for index in range(first - 1, max(least, first - 4) - 1, -1):
+            if lower[index] in ARTICLES:
+                return index
+            if not lower[index].isalpha() or lower[index] in words.stops:
+                break
     while first < end and lower[first] in {"and", "of", "for", "."}:
         first += 1
     return first
@@ -130,8 +137,7 @@ def _belongs(scan: Scan, index: int, floor: int, words: SpeakerWords) -> bool:
         return known and index > floor and scan.glued(index)
     if low in {"and", "of", "for"}:
         return _joined(scan, index, floor, words)
-    plain = low in words.modifiers or low in words.roles or low in words.heads
-    return plain or possessive(token) or _name(scan, index, words)
+    return low in words.inside or possessive(token) or _name(scan, index, words)
 
 
 def _abbreviation(scan: Scan, index: int) -> bool:
@@ -176,7 +182,7 @@ def leading(scan: Scan, start: int, last: int, words: SpeakerWords) -> Phrase | 
     end = start + (lower[start] in DETERMINERS)
     while end < last and not _ends(scan, end, start, words):
         if not _belongs(scan, end, start, words) and not _linked(scan, end, last, words):
-            unknown = lower[start] in {"the", "a", "an"} and end - start <= 2
+            unknown = lower[start] in ARTICLES and end - start <= 2
             if not (unknown and lower[end].isalpha() and not lower[end].endswith("ed")):
                 break
         end += 1
@@ -187,13 +193,16 @@ def _linked(scan: Scan, index: int, last: int, words: SpeakerWords) -> bool:
     """Whether a preposition joins an office to a name: "a spokesman for the ministry"."""
     after = index + 1
     after += after < last and scan.lower[after] in DETERMINERS
-    known = words.heads | words.roles | words.documents | words.basis
     if index + 1 == after and scan.lower[index] in DETERMINERS:
         return scan.lower[index - 1] in LINKS
     return (
         scan.lower[index] in LINKS
         and after < last
-        and (_name(scan, after, words) or scan.lower[after] in known | words.modifiers)
+        and (
+            _name(scan, after, words)
+            or scan.lower[after] in words.inside
+            or scan.lower[after] in words.data
+        )
     )
 
 
@@ -204,8 +213,8 @@ def _ends(scan: Scan, index: int, start: int, words: SpeakerWords) -> bool:
         return token != "." or index + 1 >= len(scan.words) or not _inner_stop(scan, index)
     if index == start:
         return low in words.stops
-    if low in {"the", "a", "an"}:
-        return scan.lower[index - 1] not in LINKS | words.made | {"and"}
+    if low in ARTICLES:
+        return scan.lower[index - 1] not in words.made
     return low in words.stops or scan.taken[index] in {"date", "number"}
 
 
@@ -218,10 +227,9 @@ def _inner_stop(scan: Scan, index: int) -> bool:
 def _credible(scan: Scan, start: int, end: int, words: SpeakerWords) -> Phrase | None:
     """Return the phrase without loose ends, if something in it can be credited."""
     lower = scan.lower
-    while end > start and lower[end - 1] in LINKS | DETERMINERS | {"and", "."}:
+    while end > start and lower[end - 1] in LOOSE:
         end -= 1
-    known = words.heads | words.documents | words.basis | words.roles
-    if any(_name(scan, i, words) or bare(lower[i]) in known for i in range(start, end)):
+    if any(_name(scan, i, words) or bare(lower[i]) in words.known for i in range(start, end)):
         return start, end
     definite = end > start + 1 and lower[start] in DETERMINERS and lower[start + 1].isalpha()
     return (start, end) if definite else None

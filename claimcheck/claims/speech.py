@@ -6,6 +6,8 @@ or the part next to it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from claimcheck.claims.draft import Reading
 from claimcheck.claims.names import bare
 from claimcheck.claims.said import said
@@ -19,23 +21,26 @@ def spoken(scan: Scan, reading: Reading) -> list[list[Attribution]]:
     known: dict[int, list[list[Attribution]]] = reading.notes.setdefault("speech", {})  # type: ignore[assignment]
     if id(scan) not in known:
         verbs = speech_words(reading.lexicon)
+        hits = [i for i, low in enumerate(scan.lower) if low in verbs.triggers]
         known[id(scan)] = [
-            attributions(Utterance(scan, first, last, verbs)) for first, last in scan.sentences
+            attributions(
+                Utterance(scan, first, last, verbs),
+                hits[bisect_left(hits, first) : bisect_left(hits, last)],
+            )
+            for first, last in scan.sentences
         ]
     return known[id(scan)]
 
 
-def attributions(at: Utterance) -> list[Attribution]:
-    """Return the credits of a sentence, in order."""
+def attributions(at: Utterance, hits: list[int]) -> list[Attribution]:
+    """Return the credits of a sentence, in order; `hits` are its tokens that may make one."""
     lower = at.scan.lower
     found: list[Attribution] = []
-    opening = _document_frame(at)
+    opening = _document_frame(at) if lower[at.first] in {"in", "by"} else None
     if opening is not None:
         found.append(opening)
-    for index in range(at.first, at.last):
+    for index in hits:
         low = lower[index]
-        if low not in at.words.triggers:
-            continue
         if low == "according":
             one = _frame(at, index)
         elif low in at.words.cite:
@@ -60,9 +65,7 @@ def _frame(at: Utterance, index: int) -> Attribution | None:
 
 def _document_frame(at: Utterance) -> Attribution | None:
     """Return the credit of a sentence that opens "In a Gallup poll, …"."""
-    if at.scan.lower[at.first] not in {"in", "by"} or at.first + 3 >= at.last:
-        return None
-    if at.scan.lower[at.first + 1] not in DETERMINERS:
+    if at.first + 3 >= at.last or at.scan.lower[at.first + 1] not in DETERMINERS:
         return None
     phrase = following(at.scan, at.first + 1, at.last, at.words.speakers)
     if (
@@ -71,8 +74,7 @@ def _document_frame(at: Utterance) -> Attribution | None:
         or at.scan.words[phrase[1]] not in {",", "of", "from"}
     ):
         return None
-    heads = {bare(at.scan.lower[i]) for i in range(*phrase)}
-    if not heads & (at.words.speakers.documents | at.words.speakers.basis):
+    if not any(bare(at.scan.lower[i]) in at.words.speakers.data for i in range(*phrase)):
         return None
     return Attribution(at.first, phrase, phrase[1], at.last, Style.FRAME)
 

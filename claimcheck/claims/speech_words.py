@@ -76,7 +76,7 @@ def _read(lexicon: Lexicon) -> SpeechWords:
         cite=cite,
         nouns_too=forms(entries.get("nouns_too", [])),
         clause_begins=frozenset(entries.get("clause_begins", [])),
-        manner=frozenset(entries.get("manner", [])),
+        manner=frozenset(entries.get("manner", [])) | {"and", "who"},
         be=frozenset(entries.get("be", [])),
         modal=frozenset(entries.get("modal", [])),
         plural=_plural_forms(entries),

@@ -44,9 +44,12 @@ def _settle(scan: Scan, last: int, draft: Draft, signals: list[Signal], words: S
     """Set the status of one draft from what governs it."""
     draft.status = Status.REPORTED if draft.source.name else Status.ASSERTED
     begin = min(draft.left, draft.first)
-    if begin and scan.lower[begin - 1] in BACKWARD and draft.unit_type != "age":
+    old = begin > 0 and scan.lower[begin - 1] in BACKWARD
+    if old or draft.unit_type == "age":
         signals = [s for s in signals if s.status in FIRST_OF[:2]]
-    found = _strongest(signals) or _after(scan, draft, last, words)
+    found = _strongest(signals)
+    if found is None and draft.unit_type != "age":
+        found = _after(scan, draft, last, words)
     if found is None and _headline_plan(scan, begin):
         found = Signal(Status.PROJECTED, begin - 1, begin)
     if found is None and scan.words[last - 1] == "?":
