@@ -9,8 +9,8 @@ from claimcheck.claims.number_words import joined
 from claimcheck.claims.scan import Scan
 
 OLDEST = 120
-YOUNGEST_TURNED = 10
 AGED = frozenset({"aged", "age", "ages"})
+LEADS = frozenset({"now", "then", "both", "all", "each"})
 CLOSES = frozenset(",.;)—–:")
 HOLDERS = frozenset(
     {"people", "children", "men", "women", "adults", "those", "boys", "girls", "anyone"}
@@ -65,18 +65,21 @@ def _turned(scan: Scan, draft: Draft) -> bool:
     before = scan.lower[max(0, draft.left - 2) : draft.left]
     if before[-1:] in (["turned"], ["turns"], ["turning"]):
         after = scan.lower[draft.last] if draft.last < len(scan) else "."
-        return draft.value >= YOUNGEST_TURNED and not after[0].isalpha()
+        return not after[0].isalpha()
     return len(before) == 2 and before[0] in HOLDERS and before[1] in {"over", "under"}
 
 
 def _beside_name(scan: Scan, draft: Draft) -> bool:
     """Whether the number stands in apposition to a name: "Jo Smith, 34," or "Jo Smith (34)"."""
     first, after = draft.first, draft.last
-    at = first - 1 if first and scan.lower[first - 1] in {"now", "then"} else first
+    led = scan.lower[first - 1] if first else ""
+    at = first - 1 if led in LEADS else first
     if at < 2 or scan.words[at - 1] not in ",(" or draft.value_high is not None:
         return False
     if draft.left != first or not (after >= len(scan) or scan.words[after] in CLOSES):
         return False
+    if led in {"both", "all", "each"}:
+        return True
     name = at - 2
     if scan.words[name] in ".)" and name > 0:
         name -= 1

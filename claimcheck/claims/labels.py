@@ -9,7 +9,7 @@ from claimcheck.claims.trap_words import Found, TrapWords
 from claimcheck.claims.unit_words import match
 from claimcheck.model import BlockKind
 
-LISTED = frozenset({",", "and", "or", "-", "–", "to", "&"})
+LISTED = frozenset({",", "and", "of", "or", "-", "–", "to", "&"})
 OPEN = frozenset({"vs", "versus", "of", "-", "–", "or", "+", "from"})
 LONGEST = 5  # digits of a name's number
 
@@ -34,7 +34,9 @@ def labelled(scan: Scan, index: int, known: TrapWords) -> Found | None:
     ):
         return None
     last = at + 1
-    ranks = index > 0 and scan.lower[index - 1] == "from" and scan.lower[last : last + 1] == ["to"]
+    beyond = scan.lower[last : last + 1]
+    before = scan.lower[index - 1] if index else ""
+    ranks = beyond == ["of"] or (before == "from" and beyond == ["to"])
     while (ranks or label.endswith("s")) and last + 1 < len(scan) and _goes_on(scan, last, known):
         last, ranks = last + 2, False
     return at, last, "label"
@@ -76,7 +78,7 @@ def named(scan: Scan, index: int, known: TrapWords) -> Found | None:
         return None
     if before in known.sets["names"] and not counts(scan, index + 1, known):
         return index, index + 1, "name"
-    if scan.lower[index + 1 : index + 2] == ["news"] and scan.words[index + 1] == "News":
+    if not known.sets["names_after"].isdisjoint(scan.lower[index + 1 : index + 2]):
         return index, index + 1, "name"
     if not word.isdecimal() or scan.block.kind is BlockKind.HEADLINE:
         return None
@@ -98,7 +100,10 @@ def _abbreviates(scan: Scan, index: int, known: TrapWords) -> bool:
 def _capitalised(scan: Scan, index: int, known: TrapWords) -> bool:
     """Whether a token is a name's word: a capital inside a sentence that is not all capitals."""
     word = scan.words[index]
-    if not word[0].isupper() or scan.taken[index] or index == scan.sentence_of(index)[0]:
+    if not word[0].isupper() or scan.taken[index]:
+        return False
+    shouted = word.isupper() and len(word) > 2
+    if index == scan.sentence_of(index)[0] and not shouted:
         return False
     return known.nouns.tags.get(scan.lower[index], "N") in "NWEGV" and not scan.text.isupper()
 

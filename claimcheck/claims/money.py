@@ -24,6 +24,7 @@ class Money:
     symbols: Mapping[str, str]
     mangled: Mapping[str, str]
     before_dollar: Mapping[str, str]
+    spaced_dollar: frozenset[str]
     after_dollar: Mapping[str, str]
     prefixes: Mapping[str, str]
     words: Mapping[str, str]
@@ -69,6 +70,7 @@ def _build(lexicon: Lexicon) -> Money:
         symbols=given["symbols"],
         mangled=given["mangled"],
         before_dollar=given["before_dollar"],
+        spaced_dollar=frozenset(given["spaced_dollar"]),
         after_dollar=given["after_dollar"],
         prefixes=given["prefixes"],
         words=given["words"],
@@ -91,9 +93,8 @@ def prefix_start(scan: Scan, index: int, known: Money) -> int:
     if before in known.symbols:
         at -= 1
         if before == "$" and at > 0 and scan.lower[at - 1] in known.before_dollar:
-            near = scan.starts[at] - scan.ends[at - 1]
-            upper = scan.words[at - 1][0].isupper()
-            if near == 0 or (near == 1 and upper and (at == 1 or scan.lower[at - 1] != "a")):
+            apart = scan.lower[at - 1] in known.spaced_dollar and scan.words[at - 1].isupper()
+            if scan.glued(at) or apart:
                 at -= 1
         return at
     if before in known.prefixes and (scan.glued(index) or _is_prefix(scan, index)):
@@ -167,8 +168,10 @@ def _plainly_money(scan: Scan, draft: Draft, index: int, reading: Reading, known
     """Whether a money word without an adjective is money here, not weight, a verb or a mark."""
     word = scan.lower[index]
     family = known.symbols.get(word) or known.words.get(word)
-    if word in known.only_with_magnitude and draft.value < SMALLEST_OF_VERBS:
-        return False
+    if word in known.only_with_magnitude:
+        fraction = draft.value != draft.value.to_integral_value()
+        large = fraction or draft.value >= SMALLEST_OF_VERBS
+        return large or (family in known.families and _at_home(str(family), reading, known))
     if family != "pound" or draft.value >= MILLION:
         return True
     first, last = scan.sentence_of(index)
@@ -177,10 +180,16 @@ def _plainly_money(scan: Scan, draft: Draft, index: int, reading: Reading, known
     near = scan.lower[max(first, index - WEIGHT_WIDTH) : min(last, index + WEIGHT_WIDTH)]
     if not known.weight.isdisjoint(near):
         return False
+    return _at_home("pound", reading, known)
+
+
+def _at_home(family: str, reading: Reading, known: Money) -> bool:
+    """Whether the article speaks of a country that has a money of this family."""
     vocabulary = _wallet(reading).words(reading)
     return any(
         not known.homes[code].isdisjoint(vocabulary)
-        for code in sorted(set(known.families["pound"].values()) & set(known.homes))
+        for code in known.families[family].values()
+        if code in known.homes
     )
 
 

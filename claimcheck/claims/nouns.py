@@ -1,25 +1,19 @@
-"""The counted noun after a number, and its singular."""
+"""What is known of nouns: plurals, false plurals, nouns of many in the singular form."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from claimcheck.claims.number_words import joined as hyphen_at
-from claimcheck.claims.scan import Scan
 from claimcheck.claims.wordclasses import words as word_classes
 from claimcheck.lexicon import Lexicon
 
-LONGEST = 8  # tokens between a number and its noun
-STOPS = frozenset("DPRQBHMTC")
-QUOTES = frozenset("\"“”‘'`")
-JOINERS = frozenset("-–’'&/")
 ENDINGS_OF_MANY = ("men", "people", "children")
 
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """What is known of nouns: irregular singulars, false plurals, word classes."""
+    """The lists of `units.yaml` that concern nouns, and the word classes."""
 
     irregular: Mapping[str, str]
     not_plural: frozenset[str]
@@ -28,15 +22,6 @@ class Nouns:
     determiners: frozenset[str]
     joined_units: Mapping[str, str]
     tags: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A counted noun: tokens with its modifiers, and the singular of its head."""
-
-    first: int
-    last: int
-    singular: str
 
 
 def nouns(lexicon: Lexicon) -> Nouns:
@@ -88,157 +73,3 @@ def is_plural(lower: str, known: Nouns) -> bool:
             and not lower.endswith(("ss", "ous", "'s", "’s"))
         )
     return lower.endswith(ENDINGS_OF_MANY) and lower not in known.not_plural
-
-
-def counted(scan: Scan, index: int, known: Nouns, single: bool, joined: bool) -> Counted | None:
-    """Return the noun counted by the number that ends before `index`.
-
-    `single` says that the number is one; `joined` that a hyphen ties them ("six-speed").
-    """
-    first, limit = index, scan.sentence_of(index - 1)[1] if index else index
-    if index < limit and scan.lower[index] == "of":
-        first += 1
-        while first < limit and _owns(scan, first, known):
-            first += 1
-        single = False
-    run = _run(scan, first, min(limit, first + LONGEST), known)
-    if not run:
-        return None
-    head = run[0] if joined else _head(scan, run, known, single)
-    if head is None:
-        return None
-    if joined and scan.lower[head] in known.joined_units:
-        return Counted(first, head + 1, known.joined_units[scan.lower[head]])
-    return Counted(first, head + 1, singular(_written(scan, head, known), known))
-
-
-def _owns(scan: Scan, at: int, known: Nouns) -> bool:
-    """Whether a token stands between "of" and the noun: "of the", "of Yemen's most"."""
-    word = scan.lower[at]
-    return word in known.determiners or word.endswith(("'s", "’s")) or word == "most"
-
-
-def _written(scan: Scan, index: int, known: Nouns) -> str:
-    """Return a noun as written, in lower case where its capitals say nothing."""
-    word, lower = scan.words[index], scan.lower[index]
-    titled = index + 1 < len(scan) and scan.words[index + 1][:1].isupper()
-    if lower in known.tags or lower in known.irregular or titled or word.isupper():
-        return lower if not word.isupper() or len(word) > 4 else word
-    return word
-
-
-def _run(scan: Scan, first: int, limit: int, known: Nouns) -> list[int]:
-    """Return the tokens that may be the noun or its modifiers, without joining marks."""
-    run: list[int] = []
-    at = first
-    while at < limit:
-        word, taken = scan.lower[at], scan.taken[at]
-        if taken:
-            if not taken.startswith("trap:"):
-                break
-        elif not word[0].isalpha():
-            joins = run and word in JOINERS and (hyphen_at(scan, at) or _inside(scan, at))
-            if not joins and not (word in QUOTES and at == first):
-                break
-        else:
-            mark = known.tags.get(word, "N")
-            if mark == "Q" and scan.words[at].isupper() and not scan.text.isupper():
-                mark = "N"
-            if mark in STOPS or (run and mark in "VEG" and not _modifies(scan, at, known)):
-                if not _adds_modifier(scan, at, run, known):
-                    break
-            else:
-                run.append(at)
-        at += 1
-    return run
-
-
-def _inside(scan: Scan, at: int) -> bool:
-    return scan.glued(at) and at + 1 < len(scan) and scan.glued(at + 1)
-
-
-def _modifies(scan: Scan, at: int, known: Nouns) -> bool:
-    """Whether a verb form stands before the noun it belongs to ("two wounded men")."""
-    if hyphen_at(scan, at + 1) or hyphen_at(scan, at - 1):
-        return True
-    after = scan.lower[at + 1] if at + 1 < len(scan) else "."
-    return _many(after, known) and not _many(scan.lower[at - 1], known)
-
-
-def _adds_modifier(scan: Scan, at: int, run: list[int], known: Nouns) -> bool:
-    """Whether "and" stands between two modifiers ("digital and physical sales")."""
-    if scan.lower[at] != "and" or not run or at + 2 >= len(scan):
-        return False
-    if _many(scan.lower[run[-1]], known) or scan.lower[run[-1]] in known.elided:
-        return False
-    for word in scan.lower[at + 1 : at + 5]:
-        if _many(word, known):
-            return word != scan.lower[at + 1]
-        if not word[0].isalpha() or known.tags.get(word, "N") not in "NW":
-            return False
-    return False
-
-
-def _many(word: str, known: Nouns) -> bool:
-    return is_plural(word, known) or word in known.collective
-
-
-def _head(scan: Scan, run: list[int], known: Nouns, single: bool) -> int | None:
-    """Return the token of the head noun."""
-    follows = len(run) > 1 and _many(scan.lower[run[1]], known)
-    if scan.lower[run[0]] in known.elided and not follows:
-        return None
-    if single:
-        return _after_one(scan, run, known)
-    capital = None
-    for place, at in enumerate(run):
-        if scan.lower[at].endswith(("'s", "’s")) or not _many(scan.lower[at], known):
-            continue
-        if scan.words[at][0].isupper() and not scan.text.isupper():
-            capital = at
-            continue
-        return _last_of(scan, run[place:], known)
-    if capital is not None and capital == run[-1]:
-        return capital
-    return _without_plural(scan, run, known)
-
-
-def _last_of(scan: Scan, run: list[int], known: Nouns) -> int:
-    """Return the last of the plurals that follow one another from the first ("sales jobs")."""
-    head = run[0]
-    for at in run[1:]:
-        word = scan.lower[at]
-        if at != head + 1 or not is_plural(word, known) or known.tags.get(word) == "V":
-            break
-        head = at
-    return head
-
-
-def _without_plural(scan: Scan, run: list[int], known: Nouns) -> int | None:
-    """Return the head of a noun that is not in the plural: "a 12 page report", "20 Taliban"."""
-    nominal = [
-        at
-        for at in run
-        if known.tags.get(scan.lower[at], "N") in "NW" and not scan.lower[at].endswith(("'s", "’s"))
-    ]
-    if not nominal or scan.lower[nominal[0]] in known.elided:
-        return None
-    before = scan.lower[run[0] - 2] if run[0] > 1 else ""
-    if len(nominal) > 1 and before in known.determiners | {"a", "an"}:
-        return nominal[0]
-    last = nominal[-1]
-    if len(nominal) > 1 or (scan.words[last][0].isupper() and not scan.text.isupper()):
-        return last
-    return None
-
-
-def _after_one(scan: Scan, run: list[int], known: Nouns) -> int | None:
-    """Return the head after "one": the last noun before a verb or a new phrase."""
-    head = None
-    for place, at in enumerate(run):
-        mark = known.tags.get(scan.lower[at], "N")
-        adverb = mark == "A" or (mark == "N" and scan.lower[at].endswith("ly") and place)
-        if adverb or (place and mark in "EVG"):
-            break
-        head = at
-    return head

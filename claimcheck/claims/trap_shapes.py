@@ -13,13 +13,14 @@ from claimcheck.claims.unit_words import match
 SHAPES = re.compile(
     r"(?P<time>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?![\w:]))"
     r"|(?P<phone>(?:1-)?\d{3}-\d{3}-(?:\d{4}|[A-Z]{4})(?!\w)"
-    r"|\d{3}\) ?\d{3}-(?:\d{4}|[A-Z]{4})(?!\w)"
-    r"|\d{3}\.\d{3}\.\d{4}(?!\w)|\d{3}-\d{4}(?![\w-])"
-    r"|(?:1-)?8(?:00|44|55|66|77|88)-[A-Z][A-Z-]{3,9}(?!\w))"
+    r"|\d{3}\) ?-? ?\d{3}-(?:\d{4}|[A-Z]{4})(?!\w)"
+    r"|\d{3}\.\d{3}\.\d{4}(?!\w)|\d{3}-(?:\d{4}|[A-Z]{4})(?![\w-])|9-1-1(?!\w)"
+    r"|(?:1-)?8(?:00|44|55|66|77|88)-\d?[A-Z][A-Z-]{3,9}(?!\w))"
     r"|(?P<date>\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}(?!\w))"
     r"|(?P<pair>\d{1,4}/\d{1,4}(?!\w))"
     r"|(?P<model>\d+[xX×]\d+(?!\w))"
 )
+NOON = frozenset({"p.m.", "a.m.", "pm", "am", "p.m", "a.m"})
 POSSESSIVES = frozenset({"his", "her", "their", "my", "your", "our"})
 SCREENS = frozenset({"480", "720", "1080", "1440", "2160"})
 ADDRESS_WIDTH = 6  # tokens from a house number to its "Street"
@@ -38,11 +39,20 @@ def shape(scan: Scan, index: int) -> Found | None:
         if below not in DENOMINATORS or not 0 < above < below:
             return index, last, "pair"
     word = scan.words[index]
+    if (last := split(scan, index)) > index:
+        return index, last, "split"
     if word.count(".") > 1 and not DOTTED.fullmatch(word):
         return index, index + 1, "version"
     if len(word) == 5 and word.isdecimal() and _zip(scan, index):
         return index, index + 1, "address"
     return None
+
+
+def split(scan: Scan, index: int) -> int:
+    """Return the end of "3-for-2", in which neither number counts, else `index`."""
+    if not joined(scan, index + 1) or scan.lower[index + 2 : index + 4] != ["for", "-"]:
+        return index
+    return min(index + 5, len(scan))
 
 
 def _zip(scan: Scan, index: int) -> bool:
@@ -136,18 +146,25 @@ def _tail(scan: Scan, index: int) -> int:
 
 
 def clock(scan: Scan, index: int, known: TrapWords) -> Found | None:
-    """Return "1 p.m.", "2100 GMT" and "1500 hrs" as times of day."""
-    after = index + 1
-    if (
-        after >= len(scan)
-        or scan.taken[after]
-        or scan.lower[after] not in known.sets["clock_after"]
-    ):
+    """Return "1 p.m.", "2100 GMT", "1500 hrs" and the 6 of "6 to 8 p.m." as times of day."""
+    after, word = index + 1, scan.words[index]
+    if after >= len(scan) or scan.taken[after] or len(word) > 5 or "," in word:
         return None
-    word = scan.words[index]
+    if len(word) <= 2 and _until_time(scan, after):
+        return index, after, "time"
+    if scan.lower[after] not in known.sets["clock_after"]:
+        return None
     if scan.lower[after] in {"hrs", "noon", "midnight"} and len(word) != 4:
         return None
-    return None if len(word) > 5 or "," in word else (index, after + 1, "time")
+    return index, after + 1, "time"
+
+
+def _until_time(scan: Scan, after: int) -> bool:
+    """Whether "to", a dash or "and" leads from a numeral to a time of day."""
+    at = after + 1
+    if at >= len(scan) or scan.lower[after] not in {"to", "-", "–", "and", "until"}:
+        return False
+    return scan.words[at][0].isdecimal() and not NOON.isdisjoint(scan.lower[at + 1 : at + 4])
 
 
 def address(scan: Scan, index: int, known: TrapWords) -> Found | None:
@@ -156,12 +173,17 @@ def address(scan: Scan, index: int, known: TrapWords) -> Found | None:
     if len(word) > 5 or not word.isdecimal() or after + 1 >= len(scan):
         return None
     block = after + joined(scan, after)
-    if scan.lower[block : block + 2] == ["block", "of"]:
+    if scan.lower[block] == "block" and word.endswith("00"):
         return index, block + 1, "address"
+    if len(word) > 2 and scan.lower[after] in known.sets["compass"] and scan.words[after].isupper():
+        return index, after, "address"
     if scan.glued(after) and scan.words[after] in "-–" and scan.words[after + 1].isdecimal():
         after += 2
     if after < len(scan) and scan.glued(after) and len(scan.words[after]) == 1:
         after += 1
+    placed = index > 0 and scan.lower[index - 1] == "at" and len(word) > 2
+    if placed and after < len(scan) and scan.words[after].istitle() and not scan.taken[after]:
+        return index, after, "address"
     for at in range(after, min(len(scan), after + ADDRESS_WIDTH)):
         token = scan.words[at]
         if not (token[0].isupper() or token[0].isdecimal() or scan.lower[at] in ADDRESS_BITS):

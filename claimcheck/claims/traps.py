@@ -8,7 +8,7 @@ from claimcheck.claims.money import prefix_start
 from claimcheck.claims.number_words import joined
 from claimcheck.claims.pairs import pair
 from claimcheck.claims.scan import Scan
-from claimcheck.claims.trap_shapes import address, clock, glued, shape
+from claimcheck.claims.trap_shapes import address, clock, glued, shape, split
 from claimcheck.claims.trap_words import Found, TrapWords, trap_words
 
 WEB = ("://", "www.", "@")
@@ -31,12 +31,19 @@ def mask(scan: Scan, reading: Reading) -> None:
         elif word in labels:
             found = None if taken[index] else labelled(scan, index, known)
         elif word in counting:
-            found = None if taken[index] else capital_word(scan, index, known)
+            found = None if taken[index] else _word(scan, index, known)
         else:
             continue
         if found is not None:
             first, last, kind = found
             taken[first:last] = [t or f"trap:{kind}" for t in taken[first:last]]
+
+
+def _word(scan: Scan, index: int, known: TrapWords) -> Found | None:
+    """Return what a number word is, if it is no quantity."""
+    if (last := split(scan, index)) > index:
+        return index, last, "split"
+    return capital_word(scan, index, known)
 
 
 READERS = (glued, clock, pair, address, named)
