@@ -167,6 +167,7 @@ def location(place: Place, article: Article) -> LocationJson:
         "when": place.when,
         "published": day(article.published),
         "published_basis": article.published_basis,
+        "evidence": list(article.evidence),
     }
 
 

@@ -122,6 +122,7 @@ class LocationJson(TypedDict):
     when: Annotated[str, Field(description="its day as a reader would give it")]
     published: Day | None
     published_basis: DayBasis
+    evidence: Annotated[list[str], Field(description="what the day was inferred from")]
 
 
 @CLOSED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.findings import Finding, Report
-from claimcheck.model import Article
+from claimcheck.model import Article, DayBasis
 from claimcheck.report.frames import GUTTER, frame, label
 from claimcheck.report.layout import Look, plain, wrapped
 from claimcheck.report.summary import closing, listed
@@ -29,14 +29,19 @@ def _finding(finding: Finding, articles: dict[str, Article], look: Look) -> Iter
         told = label(place.role, finding.relation)
         yield from frame(place, articles[place.article], told, finding.severity.value, look)
     edge = " " * (GUTTER + 1)
-    for name, words in _notes(finding):
+    for name, words in _notes(finding, articles):
         lines = wrapped(f"{name}: {plain(words)}", look.width - len(edge) - 2)
         yield f"{edge}{look.paint('=', 'faint')} {lines[0]}"
         yield from (f"{edge}  {line}" for line in lines[1:])
 
 
-def _notes(finding: Finding) -> Iterator[tuple[str, str]]:
+def _notes(finding: Finding, articles: dict[str, Article]) -> Iterator[tuple[str, str]]:
     """Yield the label and the words of each line below the frames."""
+    for name in dict.fromkeys(place.article for place in finding.places):
+        article = articles[name]
+        if article.published_basis is DayBasis.INFERRED:
+            evidence = "; ".join(article.evidence)
+            yield "dated", f"{name} {article.published}, inferred from {evidence}"
     if finding.arithmetic:
         yield "arithmetic", finding.arithmetic
     if finding.tried:

@@ -60,13 +60,15 @@ def coverage(report: Report) -> str:
 
 
 def days(place: Place, article: Article) -> str:
-    """Return the day of a place as the reader sees it: as stated, else of its article."""
-    if place.when:
-        return place.when
-    if article.published is None:
+    """Return the day of a place as the reader sees it: as stated, else of its article.
+
+    A day that was inferred from the text says so.
+    """
+    if not place.when and article.published is None:
         return "undated"
-    known = article.published_basis in {DayBasis.METADATA, DayBasis.FRONT_MATTER}
-    return f"{article.published}{'' if known else '*'}"
+    day = place.when or str(article.published)
+    inferred = article.published_basis is DayBasis.INFERRED and str(article.published) in day
+    return f"{day} (inferred)" if inferred else day
 
 
 def many(number: int, one: str, more: str = "") -> str:

@@ -128,11 +128,18 @@ def _tabled(
 ) -> Iterator[str]:
     """Yield an article's name and day, then its table, or that there is nothing to put in it."""
     article = extraction.article
-    day = f"{article.published} ({article.published_basis})" if article.published else "no day"
     name = article.path if article.record is None else f"{article.path}:{article.record}"
     known = "" if article.id == article.path else f" {article.id}"
-    yield f"{name}{known} · {day}{'' if rows else f' · {nothing}'}"
+    yield f"{name}{known} · {_dated(article)}{'' if rows else f' · {nothing}'}"
     if rows:
         table = tabulate(rows, list(heads), tablefmt="simple", disable_numparse=True)
         yield from (line.rstrip() for line in table.splitlines())
     yield ""
+
+
+def _dated(article: Article) -> str:
+    """Return the day of an article with how it is known, and from what if it was inferred."""
+    if article.published is None:
+        return "no day"
+    evidence = "".join(f"; {plain(words)}" for words in article.evidence)
+    return f"{article.published} ({article.published_basis}{evidence})"
