@@ -9,11 +9,12 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from claimcheck.checks import Check, Conflict, Group, Over
+from claimcheck.checks._evidence import Places, one_thing, part_and_whole, places
 from claimcheck.checks._places import conflict
 from claimcheck.model import BlockKind, Claim
 from claimcheck.series.axes import Scopes
 from claimcheck.series.context import Context
-from claimcheck.series.keys import one_series, one_thing
+from claimcheck.series.keys import one_series
 from claimcheck.series.opponents import pairs
 from claimcheck.series.relation import Outcome, Relation, relate
 from claimcheck.series.scopes import scopes
@@ -71,19 +72,28 @@ class Contradiction(Check):
         if group.over is Over.HAPPENING:
             yield from (restated(a, b) for a, b in group.told)
             return
+        known = places(group.claims, lattices)
         for a, b in pairs(group.claims, lattices):
-            if a.quantity.value != b.quantity.value and self._asked(a, b, lattices):
-                yield relate(a, b, Context(scopes=lattices))
+            if a.quantity.value != b.quantity.value and self._asked(a, b, known, lattices):
+                relation = relate(a, b, Context(scopes=lattices))
+                if self._sound(relation, group, lattices):
+                    yield relation
 
-    def _asked(self, a: Claim, b: Claim, lattices: Scopes) -> bool:
+    def _asked(self, a: Claim, b: Claim, known: Places, lattices: Scopes) -> bool:
         """Whether the two stand where the rule looks, and may be of one thing."""
         if a.mention.article != b.mention.article:
             return self.between == "articles" and one_series(a, b, lattices)
         if self.between != "body" or {a.mention.block, b.mention.block} & HEADS:
             return False
-        if self.relations == (Outcome.SUBSET_EXCEEDS,):
-            return one_series(a, b, lattices)
-        return one_thing(a, b, lattices, self.within)
+        parts = self.relations == (Outcome.SUBSET_EXCEEDS,)
+        return parts or one_thing(a, b, known, lattices, self.within)
+
+    def _sound(self, relation: Relation, group: Group, lattices: Scopes) -> bool:
+        """Whether a part in one article is said to be part of its whole."""
+        part, whole = relation.first, relation.second
+        if relation.outcome is not Outcome.SUBSET_EXCEEDS or self.between != "body":
+            return True
+        return part_and_whole(part, whole, group, lattices)
 
     def _heads(self, claims: Iterable[Claim], lattices: Scopes) -> Iterator[Conflict]:
         """Yield, for each claim of a headline that nothing in the body bears out, its clash."""
@@ -95,8 +105,13 @@ class Contradiction(Check):
                 against.setdefault(id(head), (head, []))[1].append(relation)
         for head, relations in against.values():
             clashes = [r for r in relations if r.outcome in self.relations]
-            if clashes and not any(relation.outcome in AGREES for relation in relations):
+            if clashes and not any(_bears_out(relation) for relation in relations):
                 yield conflict(clashes[0], self.named, head)
+
+
+def _bears_out(relation: Relation) -> bool:
+    """Whether a figure of the body supports the headline's; a part of what it counts does not."""
+    return relation.outcome in AGREES and relation.reason != "subset"
 
 
 CHECK = Contradiction

@@ -89,7 +89,7 @@ class Scopes:
         """Return what the claim counts in, persons of every sort being one unit."""
         unit = claim.quantity.unit
         persons = unit in self.people or unit in self.counted.get(claim.metric or "", ())
-        return "person" if persons or unit == claim.population else unit
+        return "person" if persons else unit
 
     def same_people(self, scope: Scope) -> str | None:
         """Return the population whose count means the same as that of `scope`, or its own."""

@@ -51,17 +51,6 @@ def one_series(a: Claim, b: Claim, scopes: Scopes) -> bool:
     return here and same_root and a.kind is b.kind
 
 
-def one_thing(a: Claim, b: Claim, scopes: Scopes, factor: Decimal | None) -> bool:
-    """Whether two figures of one article may be meant for one thing.
-
-    Figures of an owner (profits, prices) are of one thing only if the owner is, which a claim
-    does not say; figures further apart than `factor` count different things.
-    """
-    if a.metric in scopes.owned or b.metric in scopes.owned:
-        return False
-    return factor is None or apart(a.quantity.tally, b.quantity.tally) <= factor
-
-
 def apart(a: Interval, b: Interval) -> Decimal:
     """Return how many times the lower end of the higher one is the upper end of the lower one."""
     low, high = (a, b) if a.below(b) else (b, a)

@@ -27,6 +27,7 @@ CROWD = 40  # claims of one unit in an article from which on wording is not comp
 COARSEST = Decimal("0.1")  # rounding of more than a tenth is another figure
 DENIED = frozenset({Status.NEGATED, Status.HYPOTHETICAL})
 FLOORS = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
+BARE = ""  # the unit of a number without a noun
 CEILINGS = frozenset({Comparator.LESS_THAN, Comparator.AT_MOST, Comparator.UP_TO})
 
 
@@ -57,7 +58,7 @@ def statements(extraction: Extraction, stemmer: Stemmer, scopes: Scopes) -> Stat
             wordings[mention.field, span] = stemmer.wording(words)
         wording = wordings[mention.field, span]
         near = wording.near(mention.number_start - span.start)
-        found[scopes.unit(claim) or ""].append(Statement(claim, wording, near))
+        found[scopes.unit(claim) or BARE].append(Statement(claim, wording, near))
     return {unit: told for unit, told in found.items() if len(told) <= CROWD}
 
 
@@ -67,15 +68,19 @@ def told_twice(
     """Yield the figures of two articles that one statement gives differently."""
     for unit in mine:
         if unit in theirs:
-            yield from _unsettled(mine[unit], theirs[unit], scopes)
+            bare = () if unit == BARE else (*mine.get(BARE, ()), *theirs.get(BARE, ()))
+            yield from _unsettled(mine[unit], theirs[unit], bare, scopes)
 
 
 def _unsettled(
-    mine: Sequence[Statement], theirs: Sequence[Statement], scopes: Scopes
+    mine: Sequence[Statement],
+    theirs: Sequence[Statement],
+    bare: Sequence[Statement],
+    scopes: Scopes,
 ) -> Iterator[tuple[Claim, Claim]]:
     """Yield the pairs left when every figure that the other side bears out is settled."""
-    left = [s for s in mine if not _borne_out(s, theirs)]
-    right = [s for s in theirs if not _borne_out(s, mine)]
+    left = [s for s in mine if not _borne_out(s, (*theirs, *bare))]
+    right = [s for s in theirs if not _borne_out(s, (*mine, *bare))]
     scored = sorted(
         (-score, i, j)
         for i, s in enumerate(left)

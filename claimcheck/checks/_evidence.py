@@ -1,0 +1,55 @@
+"""Evidence that two figures of one article count one thing, or one of them part of the other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from claimcheck.checks import Group
+from claimcheck.checks._words import has_cue, slice_of
+from claimcheck.model import Claim, Kind, Span
+from claimcheck.series.axes import Scopes
+from claimcheck.series.keys import apart, one_series
+
+Places = Mapping[str | None, frozenset[str]]
+
+
+def places(claims: Iterable[Claim], lattices: Scopes) -> Places:
+    """Return the places that each metric is given for."""
+    found: dict[str | None, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.place:
+            found[claim.metric].add(lattices.places.id_of(claim.place))
+    return {metric: frozenset(ids) for metric, ids in found.items()}
+
+
+def one_thing(a: Claim, b: Claim, known: Places, lattices: Scopes, factor: Decimal | None) -> bool:
+    """Whether two figures of one article may be meant for one thing.
+
+    Figures of an owner (profits, prices) are of one thing only if the owner is, which a claim
+    does not say. Where a measure is given for several places, one unsaid may be any of them.
+    Figures further apart than `factor` count different things.
+    """
+    if a.metric in lattices.owned or b.metric in lattices.owned:
+        return False
+    if not (a.place and b.place) and len(known.get(a.metric, ())) > 1:
+        return False
+    return factor is None or apart(a.quantity.tally, b.quantity.tally) <= factor
+
+
+def part_and_whole(part: Claim, whole: Claim, group: Group, lattices: Scopes) -> bool:
+    """Whether the text itself makes one figure part of the other.
+
+    Two counts of one happening need the words for it between them ("549, including 611"); a
+    running total and its part are of one series.
+    """
+    if Kind.EVENT not in (part.kind, whole.kind):
+        return one_series(part, whole, lattices)
+    mine, theirs = part.mention, whole.mention
+    if (mine.field, mine.sentence) != (theirs.field, theirs.sentence):
+        return False
+    between = Span(theirs.span.end, mine.span.start)
+    if between.start >= between.end:
+        return False
+    return has_cue("part", slice_of(part, group, between), group.lexicon)
