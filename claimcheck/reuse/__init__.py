@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from claimcheck.lexicon import Lexicon
 from claimcheck.model import Extraction
-from claimcheck.reuse.candidates import InMemory
+from claimcheck.reuse.candidates import index
 from claimcheck.reuse.clusters import named
 from claimcheck.reuse.corpus import Corpus
 from claimcheck.reuse.lists import lists
@@ -26,5 +26,5 @@ def passages(extractions: Sequence[Extraction], lexicon: Lexicon) -> tuple[Passa
     Time: linear in the words of the corpus, and in the square of the words of an aligned piece.
     """
     corpus = Corpus(extractions, lists(lexicon))
-    found = tuple(corpus.found(InMemory()))
+    found = tuple(corpus.found(index(len(corpus.pieces))))
     return named(found, corpus.shares(found))

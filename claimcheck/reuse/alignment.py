@@ -54,9 +54,9 @@ def align(earlier: Sequence[str], later: Sequence[str]) -> tuple[Run, ...]:
     or twelve words on end.
     """
     runs = tuple(
-        Run(start, there, end - start)
-        for tag, start, end, there, _ in LCSseq.opcodes(earlier, later).as_list()
-        if tag == "equal"
+        Run(code.src_start, code.dest_start, code.src_end - code.src_start)
+        for code in LCSseq.opcodes(earlier, later)
+        if code.tag == "equal"
     )
     total = matched(runs)
     if total < SHORTEST:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
-from typing import Protocol
+from importlib import import_module
+from typing import NamedTuple, Protocol
 
 from claimcheck.reuse.words import identity, shingles
 
 POSTINGS = 5  # earlier pieces kept per hash; DESIGN 2.7 measured this against a frequency cap
 SHARED = 2  # hashes that make a candidate
 MOST = 8  # candidates aligned per piece, those that share most first
+IN_MEMORY = 40_000  # pieces; a dictionary of their hashes takes about 400 MB
+
+
+class Prints(NamedTuple):
+    """What a piece is found by: the hash of all its words, and those of its 4-grams."""
+
+    identity: int
+    shingles: Collection[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,45 +39,68 @@ class Candidates:
 class Index(Protocol):
     """Links every piece to earlier ones that share two of its hashes."""
 
-    def link(self, pieces: Iterable[list[str]]) -> Iterator[Candidates]:
+    def link(self, pieces: Iterable[Prints]) -> Iterator[Candidates]:
         """Yield the candidates of each piece that has any, in the order of the pieces."""
+
+
+def index(size: int) -> Index:
+    """Return the index for a corpus of `size` pieces: in memory, or in DuckDB on disk.
+
+    Both give the same candidates. DuckDB is loaded for a large corpus only: it takes 130 ms.
+    """
+    if size <= IN_MEMORY:
+        return InMemory()
+    made: Index = import_module("claimcheck.reuse.disk").OnDisk()
+    return made
+
+
+def prints(words: Sequence[str]) -> Prints:
+    """Return the hashes of a piece's folded words."""
+    return Prints(identity(words), shingles(words))
 
 
 @dataclass(slots=True)
 class InMemory:
-    """The index of a small corpus: a dictionary from each hash to the first pieces that have it."""
+    """The index of a small corpus: from each hash to the first piece that has it, and the next.
 
-    first: dict[int, list[int]] = field(default_factory=dict)
+    Most hashes are had by one piece; a number for each is half the memory of a list.
+    """
+
+    first: dict[int, int] = field(default_factory=dict)
+    many: dict[int, list[int]] = field(default_factory=dict)
     texts: dict[int, int] = field(default_factory=dict)
-    size: int = 0
 
-    def link(self, pieces: Iterable[list[str]]) -> Iterator[Candidates]:
+    def link(self, pieces: Iterable[Prints]) -> Iterator[Candidates]:
         """Yield the candidates of each piece that has any, and index it.
 
         Time: linear in the words; each word costs one hash and at most five postings.
         """
-        for words in pieces:
-            number, self.size = self.size, self.size + 1
-            same = self.texts.setdefault(identity(words), number)
+        for number, piece in enumerate(pieces):
+            same = self.texts.setdefault(piece.identity, number)
             if same != number:
                 yield Candidates(number, (same,), identical=True)
                 continue
-            earlier = self._posted(number, shingles(words))
+            earlier = self._posted(number, piece.shingles)
             if earlier:
                 yield Candidates(number, earlier)
 
-    def _posted(self, number: int, hashes: set[int]) -> tuple[int, ...]:
+    def _posted(self, number: int, hashes: Collection[int]) -> tuple[int, ...]:
         """Return the earlier pieces that share two hashes, and post the piece under its own."""
-        first = self.first
-        lists = [first[value] for value in hashes if value in first]
-        found = ranked(Counter(chain.from_iterable(lists)).items())
+        first, many = self.first, self.many
+        shared: list[int] = []
         for value in hashes:
-            if value not in first:
-                first[value] = [number]
-        for posted in lists:
-            if len(posted) < POSTINGS:
-                posted.append(number)
-        return found
+            posted = first.setdefault(value, number)
+            if posted == number:
+                continue
+            shared.append(posted)
+            more = many.get(value)
+            if more is None:
+                many[value] = [number]
+            else:
+                shared += more
+                if len(more) < POSTINGS - 1:
+                    more.append(number)
+        return ranked(Counter(shared).items())
 
 
 def ranked(shared: Iterable[tuple[int, int]]) -> tuple[int, ...]:

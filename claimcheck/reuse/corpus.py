@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.model import Block, Extraction, Span
 from claimcheck.reuse.alignment import RUN, Run, Stretch, align, grown, matched
-from claimcheck.reuse.candidates import Candidates, Index
+from claimcheck.reuse.candidates import Candidates, Index, Prints, prints
 from claimcheck.reuse.clusters import Found
 from claimcheck.reuse.edits import edits
 from claimcheck.reuse.lists import Lists
@@ -41,7 +41,7 @@ class Corpus:
 
     def found(self, index: Index) -> Iterator[Found]:
         """Yield the passages of every piece, in order, with the earlier use that matches best."""
-        for candidates in index.link(self._words()):
+        for candidates in index.link(self._prints()):
             later = self.pieces[candidates.later]
             others = [n for n in candidates.earlier if self.pieces[n].place != later.place]
             if candidates.identical:
@@ -62,11 +62,11 @@ class Corpus:
             for place, count in reused.items()
         }
 
-    def _words(self) -> Iterator[list[str]]:
+    def _prints(self) -> Iterator[Prints]:
         for number in range(len(self.pieces)):
             words = folded_words(self._source(number))
             self.lengths.append(len(words))
-            yield words
+            yield prints(words)
 
     def _block(self, number: int) -> Block:
         piece = self.pieces[number]

@@ -80,9 +80,9 @@ def _same_verbs(old: Sequence[str], new: Sequence[str], known: Lists) -> Iterato
     ]
     if not {*bases[0]} & {*bases[1]} & {*verbs[0], *verbs[1]}:
         return
-    for tag, first, last, other, _ in LCSseq.opcodes(*bases).as_list():
-        for step in range(last - first if tag == "equal" else 0):
-            i, j = first + step, other + step
+    for code in LCSseq.opcodes(*bases):
+        for step in range(code.src_end - code.src_start if code.tag == "equal" else 0):
+            i, j = code.src_start + step, code.dest_start + step
             if (verbs[0][i] or verbs[1][j]) and old[i] != new[j]:
                 yield i, j
 

@@ -1,0 +1,126 @@
+"""The index of a large corpus: postings in DuckDB, which spills what memory cannot hold."""
+
+from __future__ import annotations
+
+import tempfile
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from claimcheck.reuse.candidates import MOST, POSTINGS, SHARED, Candidates, Prints
+
+BATCH = 2_000_000  # postings loaded at a time
+PART = 30_000_000  # postings looked at in one go; the sort of that many fits in 2 GB
+FETCHED = 10_000  # rows
+
+TABLES = """
+CREATE TABLE posting (hash UBIGINT, piece UINTEGER);
+CREATE TABLE link (later UINTEGER, earlier UINTEGER, shared UINTEGER);
+"""
+SHARED_HASHES = """
+CREATE OR REPLACE TEMP TABLE common AS
+SELECT hash, piece, row_number() OVER (PARTITION BY hash ORDER BY piece) AS place
+FROM posting WHERE hash % $parts = $part
+QUALIFY count(*) OVER (PARTITION BY hash) > 1
+"""
+LINKS = """
+INSERT INTO link
+SELECT l.piece, e.piece, count(*)
+FROM common AS l JOIN common AS e USING (hash)
+WHERE e.place <= $postings AND e.piece < l.piece
+GROUP BY ALL
+"""
+CANDIDATES = """
+SELECT later, earlier
+FROM (SELECT later, earlier, sum(shared) AS shared FROM link GROUP BY later, earlier)
+WHERE shared >= $shared
+QUALIFY row_number() OVER (PARTITION BY later ORDER BY shared DESC, earlier) <= $most
+ORDER BY later, shared DESC, earlier
+"""
+
+
+@dataclass(slots=True)
+class OnDisk:
+    """Postings in a DuckDB file of a temporary folder; the same candidates as in memory.
+
+    `memory` bounds what DuckDB holds, in its own units; five million paragraphs stay under 4 GB.
+    """
+
+    memory: str = "2GB"
+    threads: int = 2
+    texts: dict[int, int] = field(default_factory=dict)
+
+    def link(self, pieces: Iterable[Prints]) -> Iterator[Candidates]:
+        """Yield the candidates of each piece that has any, once all pieces were read."""
+        with tempfile.TemporaryDirectory(prefix="claimcheck-") as folder:
+            settings: dict[str, str | bool | int | float | list[str]] = {
+                "memory_limit": self.memory,
+                "threads": self.threads,
+                "preserve_insertion_order": False,
+                "temp_directory": folder,
+            }
+            path = Path(folder) / "postings.duckdb"
+            with duckdb.connect(str(path), config=settings) as base:
+                base.execute(TABLES)
+                copies, postings = self._load(pieces, base)
+                parts = max(1, -(-postings // PART))
+                for part in range(parts):
+                    base.execute(SHARED_HASHES, {"parts": parts, "part": part})
+                    base.execute(LINKS, {"postings": POSTINGS})
+                yield from _merged(copies, _linked(base))
+
+    def _load(
+        self, pieces: Iterable[Prints], base: duckdb.DuckDBPyConnection
+    ) -> tuple[list[Candidates], int]:
+        """Store the postings of distinct pieces; return the copies and the number of postings."""
+        copies: list[Candidates] = []
+        hashes, numbers = array("Q"), array("I")
+        count = 0
+        for number, piece in enumerate(pieces):
+            same = self.texts.setdefault(piece.identity, number)
+            if same != number:
+                copies.append(Candidates(number, (same,), identical=True))
+                continue
+            hashes.extend(piece.shingles)
+            numbers.extend([number] * len(piece.shingles))
+            if len(hashes) >= BATCH:
+                count += _stored(hashes, numbers, base)
+                hashes, numbers = array("Q"), array("I")
+        return copies, count + _stored(hashes, numbers, base)
+
+
+def _stored(hashes: array[int], numbers: array[int], base: duckdb.DuckDBPyConnection) -> int:
+    """Append postings to their table and return how many."""
+    columns = {
+        "hash": pa.Array.from_buffers(pa.uint64(), len(hashes), [None, pa.py_buffer(hashes)]),
+        "piece": pa.Array.from_buffers(pa.uint32(), len(numbers), [None, pa.py_buffer(numbers)]),
+    }
+    base.register("batch", pa.table(columns))
+    base.execute("INSERT INTO posting SELECT * FROM batch")
+    base.unregister("batch")
+    return len(hashes)
+
+
+def _linked(base: duckdb.DuckDBPyConnection) -> Iterator[Candidates]:
+    """Yield the candidates of each piece in order, those that share most first."""
+    found = base.execute(CANDIDATES, {"shared": SHARED, "most": MOST})
+    rows = iter(lambda: found.fetchmany(FETCHED), [])
+    for later, group in groupby((row for batch in rows for row in batch), key=itemgetter(0)):
+        yield Candidates(later, tuple(earlier for _, earlier in group))
+
+
+def _merged(copies: list[Candidates], linked: Iterator[Candidates]) -> Iterator[Candidates]:
+    """Yield both in the order of the later pieces; no piece is in both."""
+    at = 0
+    for one in linked:
+        while at < len(copies) and copies[at].later < one.later:
+            yield copies[at]
+            at += 1
+        yield one
+    yield from copies[at:]
