@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.claims.draft import Draft
-from claimcheck.claims.noun_phrases import telling
+from claimcheck.claims.noun_phrases import ending, telling
 from claimcheck.claims.sentence import Sentence
 from claimcheck.claims.subjects import subject
 from claimcheck.claims.wording import Wording, about, trail
@@ -34,9 +34,9 @@ def by_verb(sentence: Sentence, draft: Draft, found: Wording, right: int) -> Non
         _state(sentence, found, moving=moving)
     elif governor.noun and base in lists.trading and draft.unit_type == "money":
         found.phrase = governor.noun
-        found.add([*telling(sentence, governor.noun, 3), "price"])
+        found.add([*telling(sentence, governor.noun, 3), sentence.participle(verb), "price"])
     elif mark in "VEG" and base not in lists.light:
-        found.add([sentence.participle(verb)])
+        found.add(to_verb(sentence, verb) or [sentence.participle(verb)])
         if governor.noun:
             found.phrase = governor.noun
             found.lead(telling(sentence, governor.noun, 3))
@@ -68,6 +68,14 @@ def _is_step(sentence: Sentence, found: Wording) -> bool:
     """Whether the figure is how far a level moved, not where it moved to."""
     link = found.governor.link
     return link is None or sentence.word(link) == "by"
+
+
+def to_verb(sentence: Sentence, verb: int) -> list[str]:
+    """Return "option to buy" for a verb behind a noun and "to", else nothing."""
+    if sentence.tag(verb - 1) != "T" or sentence.tag(verb - 2) != "N":
+        return []
+    phrase = ending(sentence, verb - 2)
+    return [*telling(sentence, phrase, 1), "to", sentence.word(verb)] if phrase else []
 
 
 def is_moving(sentence: Sentence, verb: int) -> bool:

@@ -22,6 +22,8 @@ def counted(sentence: Sentence, draft: Draft) -> Wording:
     end = draft.noun[1] if draft.noun else _after_elided(sentence, draft.last)
     if draft.noun:
         found.phrase = draft.noun
+    if _labelled(sentence, draft, found):
+        return found
     found.predicate = following(sentence, end)
     if sentence.word(end - 1) in FREQUENCY:
         _as_frequency(sentence, found, end)
@@ -37,6 +39,17 @@ def counted(sentence: Sentence, draft: Draft) -> Wording:
         add_subject(sentence, found)
         add_topic(sentence, found)
     return found
+
+
+def _labelled(sentence: Sentence, draft: Draft, found: Wording) -> bool:
+    """Word "Injured: 4,877" by its label; return whether there is one."""
+    noun = found.governor.noun
+    if found.governor.mark != ":" or noun is None or draft.noun is not None:
+        return False
+    found.role = "label"
+    found.add(_noun(sentence, draft))
+    found.add(telling(sentence, noun, 3))
+    return True
 
 
 def _after_elided(sentence: Sentence, index: int) -> int:

@@ -104,6 +104,8 @@ def _goes_on(sentence: Sentence, draft: Draft, index: int) -> bool:
     if mark in CONTINUES or (mark == "A" and sentence.word(index) not in ("percent",)):
         return True
     before = sentence.tag(sentence.left(draft) - 1)
+    if sentence.word(sentence.left(draft) - 1) == ":":
+        return True
     return mark in "PC,." and before in "VEGD"
 
 
@@ -118,8 +120,12 @@ def _of_family(sentence: Sentence, draft: Draft) -> str | None:
 
 def _of_people(sentence: Sentence, draft: Draft, index: int, known: Metrics) -> bool:
     """Whether what is said of the number is said of people."""
-    starts = [i for i in range(index, index + 6) if sentence.tag(i) in "EJAGVP"]
     left = sentence.left(draft) - 1
+    if sentence.word(left) == ":":
+        return any(
+            entry.metric.unit == "person" for entry in said_at(sentence, left - 1, left, known)
+        )
+    starts = [i for i in range(index, index + 6) if sentence.tag(i) in "EJAGVP"]
     while sentence.tag(left) in "AD":
         left -= 1
     if sentence.tag(left) in "VEG":

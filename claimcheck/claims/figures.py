@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from claimcheck.claims.clauses import by_verb, is_moving
+from claimcheck.claims.clauses import by_verb, is_moving, to_verb
 from claimcheck.claims.draft import Draft
 from claimcheck.claims.governors import before
-from claimcheck.claims.noun_phrases import Phrase, chain, ending, head, starting, telling
+from claimcheck.claims.noun_phrases import Phrase, chain, head, starting, telling
 from claimcheck.claims.predicates import following
 from claimcheck.claims.sentence import Sentence
 from claimcheck.claims.wording import (
@@ -46,9 +46,11 @@ def figure(sentence: Sentence, draft: Draft) -> Wording:
     if not found.words and sentence.tag(right) in ",-" and draft.unit_type in SHARES:
         _by_next_clause(sentence, found, right)
     add_period(sentence, found)
-    _add_plain_verb(sentence, found)
+    if found.role == "clause":
+        _add_plain_verb(sentence, found)
     add_subject(sentence, found)
     add_topic(sentence, found)
+    _add_plain_verb(sentence, found)
     return found
 
 
@@ -78,10 +80,10 @@ def _attributive(sentence: Sentence, draft: Draft, right: int) -> Phrase | None:
 def _as_attribute(sentence: Sentence, draft: Draft, found: Wording, phrase: Phrase) -> None:
     found.phrase = phrase
     found.add(telling(sentence, phrase, 4))
+    trail(sentence, phrase[1], found, verbs=False)
     if draft.unit_type == "duration":
         found.add(["term"])
         return
-    trail(sentence, phrase[1], found, verbs=False)
     if head(sentence, phrase) in sentence.nouns.properties:
         return
     found.predicate = following(sentence, phrase[1])
@@ -96,10 +98,9 @@ def _add_verb(sentence: Sentence, found: Wording) -> None:
     verb = found.governor.verb
     if verb is not None and sentence.tag(verb) in "VEG" and found.size < 28:
         base = sentence.base(verb)
-        if sentence.tag(verb - 1) == "T" and sentence.tag(verb - 2) == "N":
-            phrase = ending(sentence, verb - 2)  # "an option to buy 10%"
-            if phrase:
-                found.lead([*telling(sentence, phrase, 1), "to", sentence.word(verb)])
+        purpose = to_verb(sentence, verb)
+        if purpose:
+            found.lead(purpose)
         elif base not in sentence.verbs.light and base not in sentence.verbs.linking:
             found.add([sentence.participle(verb)])
 
@@ -180,6 +181,8 @@ def _by_neighbours(sentence: Sentence, found: Wording, right: int) -> None:
             trail(sentence, right, found)
     elif found.predicate:
         said = found.predicate
+        manner = sentence.word(said.index - 1)
+        found.add([manner] if sentence.tag(said.index - 1) == "A" and manner[-2:] == "ly" else [])
         found.add([sentence.word(said.index)] if said.voice != "quality" else [])
         trail(sentence, said.index + (said.voice != "quality"), found)
     else:

@@ -18,7 +18,8 @@ class Governor:
 
     `link` is the index of the preposition between, `noun` the phrase and `verb` the verb it
     hangs on (either may be missing); `passive` says how the verb is used. `mark` is "(", "," or
-    "C" where a bracket, comma or conjunction stands right before the number, else "".
+    "C" where a bracket, comma or conjunction stands right before the number, ":" where the noun
+    is the label of a list, "R" for "of which", else "".
     """
 
     verb: int | None = None
@@ -36,6 +37,9 @@ def before(sentence: Sentence, index: int) -> Governor:
     ):
         index -= 1
     mark = sentence.tag(index)
+    if sentence.word(index) == ":" and sentence.tag(index - 1) in "NEJ":
+        label = ending(sentence, index - 1) or (index - 1, index)
+        return Governor(noun=label, mark=":")
     if mark in "(,C;":
         return Governor(mark=mark)
     if mark in "VEGBH":

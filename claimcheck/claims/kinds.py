@@ -20,6 +20,7 @@ PERFECT = frozenset(("has", "have", "had"))
 STEPS = frozenset(("by", "", "off", "up", "down"))
 MORE = frozenset(("another", "additional", "more", "further", "extra"))
 HERE = frozenset(("is", "are"))
+DEALS = frozenset(("buy", "sell", "acquire", "purchase", "offer", "lease", "issue", "redeem"))
 AMOUNTS = frozenset(("loss", "gain", "lead", "cut", "raise"))  # of money: no change of a level
 PER_SHARE = frozenset(("profit", "loss", "earnings_per_share", "dividend", "charge", "results"))
 INEQUALITIES = frozenset(
@@ -165,7 +166,7 @@ def _money(case: Case) -> Found:
     per = " per " in (case.draft.unit or "") or words[-2:] == ["per", "share"]
     if per and metric is not None and metric.id in PER_SHARE:
         return metric.kind, metric.id
-    if per or "price" in words:
+    if per or ("price" in words and case.verb not in DEALS):
         return Kind.PRICE, "per"
     if metric is not None:
         return metric.kind, metric.id

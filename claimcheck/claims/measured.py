@@ -36,12 +36,20 @@ class Notes:
     named, for the rows of result tables; `named` the last number of the sentence with a metric.
     """
 
+    reading: Reading
     known: Metrics
     singulars: Nouns
     memory: elided.Memory = field(default_factory=elided.Memory)
     currency: str | None = None
     named: Last | None = None
     found: dict[int, tuple[Sentence, Wording]] = field(default_factory=dict)
+    _words: frozenset[str] | None = None
+
+    def vocabulary(self) -> frozenset[str]:
+        """Return every word of the article in lower case, collected when first asked for."""
+        if self._words is None:
+            self._words = frozenset(word for scan in self.reading.scans for word in scan.lower)
+        return self._words
 
 
 def notes_of(reading: Reading) -> Notes:
@@ -49,7 +57,7 @@ def notes_of(reading: Reading) -> Notes:
     notes = reading.notes.get(NOTES)
     if notes is None:
         lexicon = reading.lexicon
-        notes = reading.notes[NOTES] = Notes(metrics(lexicon), nouns(lexicon))
+        notes = reading.notes[NOTES] = Notes(reading, metrics(lexicon), nouns(lexicon))
     assert isinstance(notes, Notes)
     return notes
 
@@ -86,7 +94,7 @@ def _read(sentence: Sentence, draft: Draft, last: Last | None, notes: Notes) -> 
         rows.settle_unit(draft, metric, notes.currency)
     else:
         found = _found(sentence, draft, last, notes.named)
-        _name(sentence, draft, found, last, notes.known)
+        _name(sentence, draft, found, last, notes)
     draft.what = found.text
     return found
 
@@ -147,9 +155,10 @@ def _per_share(sentence: Sentence, right: int) -> bool:
 
 
 def _name(
-    sentence: Sentence, draft: Draft, found: Wording, last: Last | None, known: Metrics
+    sentence: Sentence, draft: Draft, found: Wording, last: Last | None, notes: Notes
 ) -> None:
     """Set metric and population, and the unit where the metric implies it."""
+    known = notes.known
     if draft.noun and draft.unit:
         draft.population = population(sentence, draft.noun, draft.unit, known)
     if draft.unit_type in ("age", "ratio"):
@@ -158,7 +167,7 @@ def _name(
     if last and (named is None or found.predicate is None) and _is_part(sentence, draft):
         whole = _of_whole(last, draft, found, known)
         named = named or whole
-    if named is None:
+    if named is None or not _near(named[0], notes):
         return
     metric, said = named
     draft.metric = metric.id
@@ -169,6 +178,11 @@ def _name(
         draft.population = "people"
     if metric.id in ABROAD:
         draft.destination = destination(sentence, draft)
+
+
+def _near(metric: Metric, notes: Notes) -> bool:
+    """Whether the article holds a word without which a metric's words mean something else."""
+    return not metric.near or not metric.near.isdisjoint(notes.vocabulary())
 
 
 def _is_part(sentence: Sentence, draft: Draft) -> bool:

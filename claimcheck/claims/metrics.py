@@ -10,6 +10,9 @@ from claimcheck.lexicon import Lexicon
 from claimcheck.model import Kind
 
 GAP = 5  # tokens that may stand between two words of a phrase
+ADJACENT = frozenset(
+    ("home", "out", "off", "up", "down", "back", "away", "over", "and", "alive", "ill")
+)
 ANY = frozenset(("any",))
 PEOPLE = frozenset(("people",))
 AGENTIVE = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "ee", "ees")
@@ -19,7 +22,10 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One entry of `metrics.yaml`; `unit` is "" where nothing can be left out."""
+    """One entry of `metrics.yaml`; `unit` is "" where nothing can be left out.
+
+    `near` are words of which the article must hold one, empty where the words speak for themselves.
+    """
 
     id: str
     kind: Kind
@@ -28,6 +34,7 @@ class Metric:
     of: frozenset[str]
     volatile: bool
     happens: bool
+    near: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +102,14 @@ def _metric(name: str, given: dict[str, Any]) -> Metric:
         ),
         volatile=given.get("volatile") == "yes",
         happens=given.get("happens") == "yes",
+        near=frozenset(given.get("near", ())),
     )
 
 
 def counts(metric: Metric, unit: str | None, known: Metrics) -> bool:
     """Whether a metric's predicates may be said of a counted noun (None: left out)."""
     if unit is None:
-        return True
+        return metric.of in (PEOPLE, ANY)
     if metric.of == ANY:
         return not is_person(unit, known)
     if metric.of != PEOPLE:
@@ -139,7 +147,7 @@ def said_at(sentence: Sentence, index: int, rest: int, known: Metrics) -> list[E
 def _goes_on(sentence: Sentence, index: int, words: Words) -> bool:
     """Whether `words` come from `index` on, in order, each within a few tokens of the last."""
     for word in words:
-        stop = index + GAP
+        stop = index + (1 if word in ADJACENT else GAP)
         while index < stop and sentence.word(index) not in (word, word + "s"):
             if sentence.tag(index) in ".;,#V":
                 return False

@@ -25,6 +25,10 @@ def metric_of(
     sentence: Sentence, draft: Draft, found: Wording, known: Metrics
 ) -> tuple[Metric, str] | None:
     """Return the metric of a number and the words that say it, or None (open vocabulary)."""
+    if found.role in ("attribute", "value", "label"):
+        called = _called(sentence, draft, found, known)
+        if called:
+            return called
     end = _end(sentence, draft, found)
     fits = [
         entry
@@ -75,6 +79,8 @@ def _predicates(sentence: Sentence, found: Wording, end: int, known: Metrics) ->
         said_before.sort(key=lambda entry: -len(entry.words))
         before = [e for e in said_before if not e.acted or found.role == "clause"]
     after: list[Entry] = []
+    if governor.mark == ":" and governor.noun:  # "Injured: 4,877"
+        return said_at(sentence, governor.noun[1] - 1, governor.noun[1], known)
     last = said.index if said else end + BEHIND
     for index in range(end, min(last, end + 12) + 1):
         mark = sentence.tag(index)

@@ -44,6 +44,7 @@ MARKS = {
 }
 JOINERS = frozenset("-/&'’.+")
 CURRENCY_SIGNS = frozenset("$£€¥%")
+PREFIXES = frozenset(("co", "re", "pre", "over", "under", "out", "mis"))
 OPENERS = frozenset(':"“`•*-—')
 
 
@@ -68,7 +69,7 @@ def tag(scan: Scan, first: int, last: int, drafts: list[Draft], known: Words) ->
     before = "."
     for i, unsettled in enumerate(raw):
         mark = unsettled
-        if mark in "WVEGJPACDM" and (raw[i - 1 : i] == ["-"] or raw[i + 1 : i + 2] == ["-"]):
+        if mark in "WVEGJPACDM" and _joined(scan, first, i, raw):
             mark = "N"
         elif (
             mark == "D"
@@ -85,6 +86,13 @@ def tag(scan: Scan, first: int, last: int, drafts: list[Draft], known: Words) ->
         if mark not in 'A"@':
             before = mark
     return raw
+
+
+def _joined(scan: Scan, first: int, i: int, raw: list[str]) -> bool:
+    """Whether a hyphen makes a word part of a noun; "co-managed" stays a verb."""
+    if raw[i + 1 : i + 2] == ["-"]:
+        return True
+    return i > 1 and raw[i - 1] == "-" and scan.lower[first + i - 2] not in PREFIXES
 
 
 def _raw(scan: Scan, first: int, last: int, known: Words) -> list[str]:

@@ -18,8 +18,8 @@ PERIOD_NUMBERS = frozenset(
     ("first", "second", "third", "fourth", "final", "nine", "six", "three", "latest")
 )
 TOPIC_BRIDGES = frozenset(("in", "on", "for", "among"))
-SHORT = 14  # letters; a shorter wording does not yet tell one figure from the next
-LONG = 23  # letters; a longer one takes no further phrase in
+SHORT = 17  # letters; a shorter wording does not yet tell one figure from the next
+LONG = 26  # letters; a longer one takes no further phrase in
 BRIDGES = frozenset(
     ("of", "from", "for", "in", "to", "on", "with", "by", "over", "through", "against", "into")
 ) | frozenset(
@@ -149,8 +149,9 @@ def add_subject(sentence: Sentence, found: Wording) -> None:
     found.subject = found.subject or subject(sentence, verb)
     if found.subject is None or found.subject == found.phrase:
         return
-    agent = head(sentence, found.subject) in sentence.nouns.agents
-    if found.size < 10 or not (agent or is_name(sentence, found.subject)):
+    if head(sentence, found.subject) in sentence.nouns.agents:
+        return
+    if found.size < 10 or not is_name(sentence, found.subject):
         found.lead(about(sentence, found.subject))
 
 

@@ -79,7 +79,7 @@ def test_every_metric_says_what_it_is() -> None:
 
 KEYS = {
     *("title", "kind", "volatile", "happens", "owned", "unit", "units", "part_of", "same_as"),
-    *("of", "counted", "done", "did", "called", "heads"),
+    *("of", "near", "counted", "done", "did", "called", "heads"),
 }
 
 
