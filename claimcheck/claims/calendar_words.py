@@ -39,10 +39,10 @@ def word_classes(
     for form in forms:
         for word in literals(form):
             found.setdefault(word, set()).add(f"={word}")
-    for word, classes in tuple(found.items()):
-        for ending in ("'s", "’s"):
-            if owned := POSSESSIVE & classes:
-                found.setdefault(word + ending, set()).update(owned)
+    owners = {word: POSSESSIVE & classes for word, classes in found.items()}
+    for word, owned in owners.items():
+        for ending in ("'s", "’s") if owned else ():
+            found.setdefault(word + ending, set()).update(owned)
     for numeral, classes in _numerals():
         found.setdefault(numeral, set()).update(classes)
     for ending in ("st", "nd", "rd", "th"):

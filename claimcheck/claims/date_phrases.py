@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 
 from claimcheck.claims.calendar_words import (
@@ -23,6 +23,10 @@ OTHER = "."  # the character of a word that no form knows
 FIRST_CHARACTER = 0xE000  # of the private use area
 PLACE = "dates.yaml"
 RUN = re.compile(r"[^.]+")
+MOST_SEEN = 4096  # runs kept
+LONGEST_SEEN = 16  # words of a run that is kept
+
+Fit = tuple[str, int, tuple[tuple[str, int, int], ...]]  # reading, end, slots
 
 
 @dataclass(slots=True)
@@ -87,8 +91,9 @@ class DateForms:
 
     `meanings` and `lists` are the words of `dates.yaml`. `characters` gives each word the
     character of its classes, `numerals` those of tokens in digits. `shapes` are the forms in
-    order, `needing` holds for each character the forms it may be the telling word of, and
-    `patterns` the forms compiled so far. `telling` finds a character that speaks of time at all.
+    order, `needing` holds for each character the forms it may be the telling word of, `patterns`
+    the forms compiled so far, `seen` what fitted in runs met before. `telling` finds a character
+    that speaks of time at all.
     """
 
     meanings: Mapping[str, Mapping[str, str]]
@@ -98,6 +103,7 @@ class DateForms:
     shapes: tuple[Shape, ...]
     needing: Mapping[str, tuple[int, ...]]
     patterns: dict[int, re.Pattern[str]]
+    seen: dict[str, tuple[tuple[Fit, ...], ...]]
     telling: re.Pattern[str]
 
     def line(self, scan: Scan) -> str:
@@ -115,25 +121,43 @@ class DateForms:
 
         Send True after a phrase that was read: the search goes on behind its last word.
         """
-        line = self.line(scan)
-        for run in RUN.finditer(line):
-            if not self.telling.search(line, *run.span()):
-                continue
-            place, stop = run.span()
-            tried = sorted({i for c in set(run.group()) for i in self.needing.get(c, ())})
-            while place < stop:
-                for index in tried:
-                    if line[place] not in self.shapes[index].firsts:
-                        continue
-                    found = self._pattern(index).match(line, place, stop)
-                    if found is None:
-                        continue
-                    reads = self.shapes[index].reads
-                    phrase = Phrase(self, scan, reads, place, found.end(), _slots(found))
+        for run in RUN.finditer(self.line(scan)):
+            fits = self._fits(run.group())
+            base, place = run.start(), 0
+            while place < len(fits):
+                for reads, last, slots in fits[place]:
+                    moved = {name: (base + a, base + b) for name, a, b in slots}
+                    phrase = Phrase(self, scan, reads, base + place, base + last, moved)
                     if (yield phrase):
-                        place = phrase.last - 1
+                        place = phrase.last - base - 1
                         break
                 place += 1
+
+    def _fits(self, run: str) -> tuple[tuple[Fit, ...], ...]:
+        """Return, for each place in a run of characters, the forms that fit there, in order.
+
+        Few runs make up most of any text, so those met are kept, up to a number.
+        """
+        found = self.seen.get(run)
+        if found is None:
+            found = tuple(self._matches(run)) if self.telling.search(run) else ()
+            if len(self.seen) >= MOST_SEEN:
+                self.seen.clear()
+            if len(run) <= LONGEST_SEEN:
+                self.seen[run] = found
+        return found
+
+    def _matches(self, run: str) -> Iterator[tuple[Fit, ...]]:
+        """Yield the fits at each place of a run."""
+        tried = sorted({i for c in set(run) for i in self.needing.get(c, ())})
+        for place, character in enumerate(run):
+            fits: list[Fit] = []
+            for index in tried:
+                if character in self.shapes[index].firsts:
+                    found = self._pattern(index).match(run, place)
+                    if found is not None:
+                        fits.append((self.shapes[index].reads, found.end(), _slots(found)))
+            yield tuple(fits)
 
     def _pattern(self, index: int) -> re.Pattern[str]:
         """Return the pattern of a form; compiled when first asked for."""
@@ -176,6 +200,7 @@ def _compile(lexicon: Lexicon) -> DateForms:
         shapes=shapes,
         needing=_needing(shapes),
         patterns={},
+        seen={},
         telling=re.compile(f"[{telling}]"),
     )
 
@@ -190,7 +215,7 @@ def _is_filler(name: str) -> bool:
     return name.startswith("=") or name in FILLERS
 
 
-def _slots(found: re.Match[str]) -> dict[str, tuple[int, int]]:
+def _slots(found: re.Match[str]) -> tuple[tuple[str, int, int], ...]:
     """Return the filled slots: `dd`, and `dd2` for a second one, whatever choice they stood in."""
     slots: dict[str, tuple[int, int]] = {}
     for group, text in found.groupdict().items():
@@ -201,7 +226,7 @@ def _slots(found: re.Match[str]) -> dict[str, tuple[int, int]]:
                 count += 1
                 name = f"{base}{count}"
             slots[name] = found.span(group)
-    return slots
+    return tuple((name, first, last) for name, (first, last) in slots.items())
 
 
 def _needing(shapes: tuple[Shape, ...]) -> dict[str, tuple[int, ...]]:
