@@ -1,4 +1,4 @@
-"""One quotation that two articles on one happening word differently."""
+"""One quotation of one person that two articles word differently."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from claimcheck.checks import Check, Conflict, Group, Over, Place
 from claimcheck.checks._quotes import Quote, quotes
-from claimcheck.model import Extraction, Severity
+from claimcheck.model import Extraction, Severity, Span
 
 REACH = 160  # characters around a quotation within which its speaker is named
 SHORTENED = ("...", "…", "[", "(")
@@ -23,14 +23,17 @@ class QuoteVariants(Check):
     Bad:  talks made "no progress at all" / talks made "little progress at all", both the envoy.
     Good: a longer and a shorter part of one quotation; case, punctuation, ellipsis, brackets.
 
-    The speaker must be named beside both. Source: CHECKS C15.
+    The speaker must be named beside both, in articles a few days apart at most. Source: CHECKS C15.
     """
 
-    over: ClassVar[Over] = Over.HAPPENING
+    over: ClassVar[Over] = Over.PERSON
     roles: ClassVar[tuple[str, ...]] = ("earlier", "later")
     words: ClassVar[tuple[str, ...]] = ("speaker",)
     alike: float = Field(
         default=75, ge=0, le=100, description="similarity (0-100) at which two quotations are one"
+    )
+    within_days: int = Field(
+        default=3, ge=0, description="days between two reports of one occasion"
     )
     least: int = Field(default=4, ge=2, description="words a quotation must have to be compared")
 
@@ -38,28 +41,32 @@ class QuoteVariants(Check):
         """Yield one conflict per quotation pair, in the order of the articles."""
         in_time = sorted(group.extractions.values(), key=_by_day)
         for a, b in combinations(in_time, 2):
-            later = list(self._spoken(b))
-            for quote, speakers in self._spoken(a):
-                for other, others in later:
-                    shared = sorted(speakers & others)
-                    if shared and self._reworded(quote, other):
-                        yield _conflict((quote, a), (other, b), shared[0])
+            if self._one_occasion(a, b):
+                later = list(self._spoken(b, group.key))
+                for quote in self._spoken(a, group.key):
+                    for other in later:
+                        if self._reworded(quote, other):
+                            yield _conflict((quote, a), (other, b), group.key)
 
-    def _spoken(self, extraction: Extraction) -> Iterator[tuple[Quote, frozenset[str]]]:
-        """Yield the quotations long enough, with the surnames that stand beside each."""
+    def _one_occasion(self, a: Extraction, b: Extraction) -> bool:
+        """Whether two articles are near enough in time to report the same words."""
+        first, second = a.article.published, b.article.published
+        return (
+            first is not None
+            and second is not None
+            and abs((first - second).days) <= self.within_days
+        )
+
+    def _spoken(self, extraction: Extraction, name: str) -> Iterator[Quote]:
+        """Yield the quotations that are long enough and stand beside a person's name."""
+        named = [person for person in extraction.people if person.name == name]
         for block in extraction.article.blocks:
-            for quote in quotes(block):
-                if len(quote.words) >= self.least:
-                    near = frozenset(
-                        person.name.split()[-1].casefold()
-                        for person in extraction.people
-                        if person.field == block.field
-                        and block.span.holds(person.span)
-                        and person.span.end > quote.span.start - REACH
-                        and person.span.start < quote.span.end + REACH
-                    )
-                    if near:
-                        yield quote, near
+            here = [p.span for p in named if p.field == block.field and block.span.holds(p.span)]
+            if here:
+                for quote in quotes(block):
+                    reach = Span(quote.span.start - REACH, quote.span.end + REACH)
+                    if len(quote.words) >= self.least and any(reach.meets(s) for s in here):
+                        yield quote
 
     def _reworded(self, a: Quote, b: Quote) -> bool:
         """Whether two quotations are one but for some words inside."""
@@ -96,7 +103,7 @@ def _conflict(a: tuple[Quote, Extraction], b: tuple[Quote, Extraction], speaker:
         f"only in the second: {' '.join(come) or '–'}",
         tried=("a shorter part of one quotation", "case, punctuation, brackets and ellipsis"),
         series=speaker,
-        words={"speaker": speaker.capitalize()},
+        words={"speaker": speaker},
     )
 
 
