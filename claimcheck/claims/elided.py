@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimcheck.claims.draft import Draft
-from claimcheck.claims.metrics import Metrics, is_person, said_at
+from claimcheck.claims.metrics import Metrics, counts, is_person, said_at
 from claimcheck.claims.noun_phrases import starting
 from claimcheck.claims.nouns import Nouns as Singulars
 from claimcheck.claims.nouns import singular
@@ -133,6 +133,6 @@ def _of_people(sentence: Sentence, draft: Draft, index: int, known: Metrics) -> 
     for start in starts:
         rest = index if start == left else start + 1
         for entry in said_at(sentence, start, rest, known):
-            if entry.metric.unit == "person":
+            if entry.metric.unit == "person" and counts(entry.metric, None, known):
                 return True
     return False

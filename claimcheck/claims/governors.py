@@ -40,6 +40,8 @@ def before(sentence: Sentence, index: int) -> Governor:
     if sentence.word(index) == ":" and sentence.tag(index - 1) in "NEJ":
         label = ending(sentence, index - 1) or (index - 1, index)
         return Governor(noun=label, mark=":")
+    if mark == "C" and sentence.tag(index - 1) == "N":
+        return _beside(sentence, index - 1)
     if mark in "(,C;":
         return Governor(mark=mark)
     if mark in "VEGBH":
@@ -56,6 +58,18 @@ def before(sentence: Sentence, index: int) -> Governor:
         index -= 3 if sentence.tag(index - 2) == "," else 2
         return Governor(noun=ending(sentence, index), mark="R")
     return Governor()
+
+
+def _beside(sentence: Sentence, index: int) -> Governor:
+    """Return the verb of "killed his mother and 10 other people", for the second object."""
+    phrase = ending(sentence, index)
+    assert phrase is not None
+    index = phrase[0] - 1
+    while sentence.tag(index) in 'DA"':
+        index -= 1
+    if sentence.tag(index) not in "VEG" or _number_of(sentence, phrase[1] - 1) is not None:
+        return Governor(mark="C")
+    return Governor(index, mark="C", passive=_after_being(sentence, index))
 
 
 def _by_verb(sentence: Sentence, index: int, link: int | None) -> Governor:

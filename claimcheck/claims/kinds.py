@@ -132,8 +132,9 @@ def _step(case: Case) -> str:
     clause = case.wording.role == "clause"
     if verb in lists.moved and not link and not relative:
         return ""  # "raised $5 million", "cut 200 jobs"
-    if link in ("off", "up", "down"):
-        return link
+    before = case.sentence.word(case.sentence.left(case.draft) - 1)
+    if before in ("off", "up", "down"):
+        return before
     level = clause and link in ("to", "at", "from")
     if case.draft.direction and (link in STEPS or relative) and not level:
         return case.draft.direction

@@ -78,7 +78,8 @@ def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
             draft.because("what", "measured", found.role)
             if draft.unit_type == "money":
                 notes.currency = draft.unit
-            notes.memory.keep(draft, notes.known)
+            if not _is_part(sentence, draft):
+                notes.memory.keep(draft, notes.known)
             notes.found[id(draft)] = sentence, found
             last = draft, found
 
@@ -115,7 +116,9 @@ def _found(sentence: Sentence, draft: Draft, last: Last | None, named: Last | No
         found = counted(sentence, draft)
     else:
         found = figure(sentence, draft)
-        if not found.words and last is not None:
+        verb = found.governor.verb
+        compares = verb is not None and sentence.word(verb) == "compared"
+        if last is not None and (compares or not found.words):
             found = _taken_over(last[1])
     if _per_share(sentence, sentence.right(draft)):
         found.add(PER_SHARE)

@@ -137,7 +137,10 @@ def population(sentence: Sentence, noun: tuple[int, int], unit: str, known: Metr
 def said_at(sentence: Sentence, index: int, rest: int, known: Metrics) -> list[Entry]:
     """Return the phrases that begin at `index` and go on from token `rest`, longest first."""
     found = []
-    for word in dict.fromkeys((sentence.word(index), sentence.participle(index))):
+    words = [sentence.word(index)]
+    if sentence.tag(index) in "VEG" and sentence.participle(index) != words[0]:
+        words.append(sentence.participle(index))
+    for word in words:
         for entry in known.said.get(word, ()):
             if len(entry.words) == 1 or _goes_on(sentence, rest, entry.words[1:]):
                 found.append(entry)

@@ -14,7 +14,9 @@ def subject(sentence: Sentence, verb: int) -> Phrase | None:
     index, stop = verb - 1, verb - 2 * REACH
     while index > stop:
         mark = sentence.tag(index)
-        if mark in 'ABHM@R"VEG' or (mark == "D" and sentence.word(index) == "that"):
+        if mark == "@":
+            index = _before_date(sentence, index)
+        elif mark in 'ABHMR"VEG' or (mark == "D" and sentence.word(index) == "that"):
             index -= 1
         elif mark in "CT" or (mark == "," and sentence.tag(index + 1) == "G"):
             index = _outer_verb(sentence, index - 1)
@@ -31,6 +33,13 @@ def subject(sentence: Sentence, verb: int) -> Phrase | None:
         else:
             return None
     return None
+
+
+def _before_date(sentence: Sentence, index: int) -> int:
+    """Return the index before a date and its preposition ("sales in the third quarter were")."""
+    while sentence.tag(index) in "@D":
+        index -= 1
+    return index - (sentence.tag(index) == "P")
 
 
 def _outer_verb(sentence: Sentence, index: int) -> int:

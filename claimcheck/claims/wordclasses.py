@@ -178,6 +178,9 @@ def _noun_or_verb(scan: Scan, i: int, before: str, after: str, known: Words) -> 
         if after == "P":  # "profit falls in", but "disclosure forms for"
             base = known.base.get(scan.lower[i], "")
             agrees = agrees and (base in known.up or base in known.down or base in known.linking)
+        if after == "N" and not third:  # "records show Mr. Gonzalez"
+            agrees = agrees and scan.words[i + 1][0].isupper() and scan.words[i].islower()
+            return "V" if agrees and scan.words[i - 1].islower() else "N"
         return "V" if agrees and after in "DT#@PQA" and _not_of(scan, i) else "N"
     if before in ",.;(C" and after in "D#Q":
         return "V"
