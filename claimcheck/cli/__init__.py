@@ -19,7 +19,8 @@ from claimcheck.cli.rules import explain, rules
 from claimcheck.cli.schema import schema
 from claimcheck.errors import ClaimcheckError, Mistakes
 
-MENDABLE, INTERNAL, INTERRUPTED = 2, 3, 130
+MENDABLE, INTERNAL = 2, 3
+INTERRUPTED, UNHEARD = 130, 141  # as a shell counts SIGINT and SIGPIPE
 MOST_SHOWN = 100  # mistakes printed one by one; further ones are counted
 
 
@@ -60,7 +61,7 @@ def run(arguments: list[str]) -> int:
         return MENDABLE
     except BrokenPipeError:  # the reader has seen enough, as in `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return INTERNAL
+        return UNHEARD
     except Exception as caught:
         return _fault(caught, "--debug" in arguments)
     return int(code or 0)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from claimcheck.checks import Place
-from claimcheck.findings import Finding, Report
+from claimcheck.findings import Coverage, Finding, Report
 from claimcheck.model import Article, DayBasis, Severity
 from claimcheck.report.layout import Look, wrapped
 
@@ -29,7 +29,8 @@ def closing(report: Report, look: Look) -> Iterator[str]:
         if s.rank >= look.shown.rank and counts[s]
     ]
     hidden = sum(counts[s] for s in Severity if s.rank < look.shown.rank)
-    parts = [", ".join(shown) or look.paint("nothing found", "strong")]
+    nothing = "Nothing this grave found" if hidden else "Nothing found"
+    parts = [", ".join(shown) or look.paint(nothing, "strong")]
     if hidden:
         least = min((s for s in Severity if counts[s]), key=lambda s: s.rank)
         parts.append(f"{hidden} more with --show {least.value}")
@@ -39,12 +40,11 @@ def closing(report: Report, look: Look) -> Iterator[str]:
     for stale in report.stale:
         name = f"{stale.fingerprint} ({stale.rule})" if stale.rule else stale.fingerprint
         yield from wrapped(f"{name}: {stale.problem}", look.width, "  ")
-    yield from wrapped(coverage(report), look.width, "  ")
+    yield from wrapped(coverage(report.coverage), look.width, "  ")
 
 
-def coverage(report: Report) -> str:
+def coverage(found: Coverage) -> str:
     """Return the coverage line: what was read, what was not, and that nothing was passed over."""
-    found = report.coverage
     parts = [
         many(found.articles, "article"),
         many(found.claims, "claim"),

@@ -8,12 +8,12 @@ from itertools import zip_longest
 from tabulate import tabulate
 
 from claimcheck.checks import Place
-from claimcheck.findings import Finding, Report
+from claimcheck.findings import Coverage, Finding, Report
 from claimcheck.model import Article, DateMention, Extraction, Span
 from claimcheck.readable import readable
 from claimcheck.report.excerpt import excerpt
 from claimcheck.report.layout import Look, columns, located, plain, shortened, wrapped
-from claimcheck.report.summary import closing, days, listed
+from claimcheck.report.summary import closing, coverage, days, listed
 from claimcheck.wire import position
 
 HEADS = ("severity", "rule", "what is said, and where", "when")
@@ -71,7 +71,9 @@ def claims(extractions: Iterable[Extraction], look: Look) -> Iterator[str]:
     """Yield a table of the claims of each article: the line, what is said, and in which words."""
     room = look.width - LINE - CLAIM_GAPS
     said, words = room * 3 // 5, room - room * 3 // 5
+    read = Coverage()
     for extraction in extractions:
+        read = _added(read, extraction)
         rows: list[tuple[str, ...]] = []
         for claim in extraction.claims:
             line = _line(extraction, claim.mention.field, claim.mention.span)
@@ -81,6 +83,17 @@ def claims(extractions: Iterable[Extraction], look: Look) -> Iterator[str]:
             exact = wrapped(f"“{plain(claim.mention.exact)}”", words, " ")
             rows += zip_longest([line], cells, exact, fillvalue="")
         yield from _tabled(extraction, rows, CLAIM_HEADS, "no claim")
+    yield from wrapped(coverage(read), look.width, "  ")
+
+
+def _added(read: Coverage, extraction: Extraction) -> Coverage:
+    """Return how much was read with one article more."""
+    return Coverage(
+        articles=read.articles + 1,
+        claims=read.claims + len(extraction.claims),
+        numbers_seen=read.numbers_seen + extraction.numbers_seen,
+        numbers_typed=read.numbers_typed + extraction.numbers_typed,
+    )
 
 
 def dates(extractions: Iterable[Extraction], look: Look) -> Iterator[str]:
