@@ -12,9 +12,11 @@ from claimcheck.checks import Check, Conflict, Group, Over
 from claimcheck.checks._places import conflict
 from claimcheck.checks._words import has_cue, vicinity
 from claimcheck.model import Claim
+from claimcheck.series.axes import Scopes
 from claimcheck.series.context import Context, Side
 from claimcheck.series.keys import one_series
 from claimcheck.series.opponents import pairs
+from claimcheck.series.order import by_time
 from claimcheck.series.relation import Outcome, Relation, grows, relate
 from claimcheck.series.scopes import scopes
 
@@ -23,7 +25,8 @@ class Monotonic(Check):
     """Report a running total that lies wholly below one stated for an earlier day.
 
     Bad:  "at least 549 killed" as of Monday, then "at least 516 killed" as of Tuesday.
-    Good: "about 40 killed" as of Monday, then "38 killed" as of Tuesday: the hedge leaves room.
+    Good: "about 40 killed" as of Monday, then "38 killed" as of Tuesday: the hedge leaves room;
+          "revised down to 31" on Wednesday, then 33 on Thursday.
 
     Source: CLAIM-MODEL sections 6.3 and 12, step 9. O(n log n) in the claims of a group.
     """
@@ -37,19 +40,37 @@ class Monotonic(Check):
     def conflicts(self, group: Group) -> Iterator[Conflict]:
         """Yield, for each claim that has fallen, its conflict with the highest figure before."""
         lattices = scopes(group.lexicon)
-        growing = [claim for claim in group.claims if grows(claim, lattices)]
         peaks: dict[int, Relation] = {}
-        for a, b in pairs(growing, lattices):
-            if a.mention.article == b.mention.article or not one_series(a, b, lattices):
-                continue
-            context = Context(_side(a, group), _side(b, group), scopes=lattices)
-            relation = relate(a, b, context)
-            if relation.outcome in self.relations:
+        revised: list[Claim] = []
+        fallen: list[Relation] = []
+        for relation in self._relations(group, lattices):
+            if relation.outcome is Outcome.REVISED:
+                revised.append(relation.second)
+            elif relation.outcome in self.relations:
+                fallen.append(relation)
+        for relation in fallen:
+            if not any(_settles(claim, relation, lattices) for claim in revised):
                 peak = peaks.setdefault(id(relation.second), relation)
                 if _height(relation) > _height(peak):
                     peaks[id(relation.second)] = relation
         for relation in peaks.values():
             yield conflict(relation, self.named)
+
+    def _relations(self, group: Group, lattices: Scopes) -> Iterator[Relation]:
+        """Yield how the figures of one series in different articles stand to each other."""
+        growing = [claim for claim in group.claims if grows(claim, lattices)]
+        for a, b in pairs(growing, lattices):
+            if a.mention.article != b.mention.article and one_series(a, b, lattices):
+                yield relate(a, b, Context(_side(a, group), _side(b, group), scopes=lattices))
+
+
+def _settles(revised: Claim, fall: Relation, lattices: Scopes) -> bool:
+    """Whether a figure was corrected between the two, to one that the later one keeps to."""
+    before, after = fall.first, fall.second
+    between = by_time(before) < by_time(revised) < by_time(after)
+    lowered = revised.quantity.tally.below(before.quantity.tally)
+    kept = not after.quantity.tally.below(revised.quantity.tally)
+    return between and lowered and kept and one_series(revised, after, lattices)
 
 
 def _height(relation: Relation) -> Decimal:
