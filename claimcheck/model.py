@@ -188,6 +188,7 @@ class DateMention:
     `type` is "DATE", "TIME", "DURATION" or "SET"; `start` and `end` are the first and last day it
     can mean, None where it cannot be resolved. `basis` is EXPLICIT where the words give the year,
     else INFERRED (from the publication day). `weekday` is 0 for Monday where one is printed.
+    `modifier` is a TIMEX3 mod ("START", "END", …); `cue` the word whose tense decided the side.
     """
 
     article: str
@@ -201,6 +202,8 @@ class DateMention:
     end: date | None = None
     basis: DayBasis = DayBasis.EXPLICIT
     weekday: int | None = None
+    modifier: str | None = None
+    cue: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,8 @@ class Setting:
 
     def month_of(self, month: int, phrase: Phrase) -> Stretch | None:
         """Return what a month without a year means, None if the article's day is unknown."""
-        return self._meant([timex.month(year, month) for year in self._years()], phrase, 0)
+        near = [timex.month(year, month) for year in self._years()]
+        return self._meant(near, phrase, NEAR_DAYS)
 
     def _years(self) -> range:
         """Return the years a time without one may lie in."""
@@ -78,11 +79,9 @@ class Setting:
         if _away(nearest, today) <= reach:
             return nearest
         side = self.side(phrase)
-        if side == tenses.PAST:
-            return next((s for s in reversed(near) if s.start and s.start <= today), nearest)
         if side == tenses.FUTURE:
             return next((s for s in near if s.end and s.end >= today), nearest)
-        return nearest
+        return next((s for s in reversed(near) if s.start and s.start <= today), nearest)
 
     @property
     def today(self) -> date:

@@ -9,16 +9,17 @@ from claimcheck.claims import (
     date_days,
     date_lengths,
     date_periods,
-    date_phrases,
     date_shifts,
     date_years,
     tenses,
 )
-from claimcheck.claims.date_phrases import Phrase
+from claimcheck.claims.date_phrases import DateForms, Phrase, date_forms
 from claimcheck.claims.date_setting import Setting
 from claimcheck.claims.draft import Reading
 from claimcheck.claims.scan import Scan
 from claimcheck.claims.timex import DATE, SET, TIME, Stretch
+from claimcheck.errors import LexiconError
+from claimcheck.lexicon import Lexicon
 from claimcheck.model import BlockKind, DateMention, DayBasis
 
 NOTHING = Stretch("", type="")  # takes words that only look like a time away from other forms
@@ -67,7 +68,7 @@ def find(scan: Scan, reading: Reading) -> list[DateMention]:
     found: list[DateMention] = []
     setting = _setting(scan, reading)
     for phrase, stretch in read(scan, setting):
-        found.append(_mention(phrase, stretch, reading))
+        found.append(_mention(phrase, stretch, reading, setting.cue))
         if takes(phrase, stretch, setting):
             for index in range(phrase.first, phrase.last):
                 scan.taken[index] = "date"
@@ -76,7 +77,7 @@ def find(scan: Scan, reading: Reading) -> list[DateMention]:
 
 def read(scan: Scan, setting: Setting) -> Iterator[tuple[Phrase, Stretch]]:
     """Yield the time phrases of a block with what they mean; `setting` moves along with them."""
-    phrases = date_phrases.date_forms(setting.lexicon).phrases(scan)
+    phrases = setting.lexicon.compiled(_forms).phrases(scan)
     phrase = next(phrases, None)
     while phrase is not None:
         setting.cue = ""
@@ -89,6 +90,20 @@ def read(scan: Scan, setting: Setting) -> Iterator[tuple[Phrase, Stretch]]:
             phrase = phrases.send(stretch is not None)
         except StopIteration:
             return
+
+
+def _forms(lexicon: Lexicon) -> DateForms:
+    """Return the forms of the lexicon, each with a reading there is.
+
+    Raises:
+        LexiconError: when a form calls for an unknown reading.
+    """
+    forms = date_forms(lexicon)
+    for shape in forms.shapes:
+        if shape.reads not in READINGS:
+            known = ", ".join(READINGS)
+            raise LexiconError("dates.yaml", f"no reading {shape.reads!r}", f"one of: {known}")
+    return forms
 
 
 def takes(phrase: Phrase, stretch: Stretch, setting: Setting) -> bool:
@@ -126,7 +141,7 @@ def _setting(scan: Scan, reading: Reading) -> Setting:
     return setting
 
 
-def _mention(phrase: Phrase, stretch: Stretch, reading: Reading) -> DateMention:
+def _mention(phrase: Phrase, stretch: Stretch, reading: Reading, cue: str) -> DateMention:
     scan = phrase.scan
     span = scan.span_of(phrase.first, phrase.last)
     return DateMention(
@@ -141,4 +156,6 @@ def _mention(phrase: Phrase, stretch: Stretch, reading: Reading) -> DateMention:
         end=stretch.end,
         basis=DayBasis.EXPLICIT if stretch.named else DayBasis.INFERRED,
         weekday=phrase.number("weekday") if "weekday" in phrase else None,
+        modifier=stretch.modifier,
+        cue=cue,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claimcheck.claims.scan import Scan
 from claimcheck.lexicon import Lexicon
 
+COMING = ("planned", "before_to", "comes", "adjacent")  # what "to" and a verb may follow
 ADJACENT = 2  # words: "the vote is on Friday"
 REACH = 18  # words looked at on either side: about the longest clause between verb and date
 
@@ -24,6 +25,7 @@ class Cues:
     past: frozenset[str]
     coming: frozenset[str]
     ahead: frozenset[str]
+    perhaps_ahead: frozenset[str]
     ended: frozenset[str]
     no_infinitive: frozenset[str]
     breaks: frozenset[str]
@@ -44,8 +46,9 @@ def _build(lexicon: Lexicon) -> Cues:
         adjacent=frozenset(lists["adjacent"]),
         comes=frozenset(lists["comes"]),
         past=frozenset(lists["past"]) | simple,
-        coming=frozenset([*lists["planned"], *lists["comes"], *lists["adjacent"]]),
+        coming=frozenset(w for n in COMING for w in lists[n]),
         ahead=frozenset(lists["ahead"]),
+        perhaps_ahead=frozenset(lists["perhaps_ahead"]),
         ended=frozenset(lists["ended"]),
         no_infinitive=frozenset(lists["no_infinitive"]),
         breaks=frozenset(lists["breaks"]),
@@ -80,7 +83,8 @@ def side(scan: Scan, first: int, last: int, lexicon: Lexicon) -> tuple[int, str]
             return FUTURE, word
         if word in known.past or _past_form(word):
             return PAST, word
-    return UNKNOWN, ""
+    before = scan.lower[first - 1] if first > begin else ""
+    return (FUTURE, before) if before in known.perhaps_ahead else (UNKNOWN, "")
 
 
 def _cue(words: list[str], index: int, begin: int, known: Cues) -> int:
@@ -96,7 +100,9 @@ def _cue(words: list[str], index: int, begin: int, known: Cues) -> int:
             return FUTURE
         if word in known.planned:
             return UNKNOWN if any(w in known.past for w in before) else FUTURE
-        return PAST
+        # "is accused", "a stated aim": no verb in the past
+        still = before and (before[-1] in known.adjacent or before[-1] in known.no_infinitive)
+        return UNKNOWN if still else PAST
     if word in known.planned or word in known.comes:
         return FUTURE
     return UNKNOWN
