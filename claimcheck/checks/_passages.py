@@ -144,7 +144,7 @@ def _widened(text: str, span: Span, within: Span) -> Span:
 def diff(change: Change, group: Group) -> str:
     """Return the changed words in their surroundings: `closed [its port → both ports] to all`."""
     before, after = text_of(change.passage.earlier, group), text_of(change.passage.later, group)
-    parts = _joined(change, before, after)
+    parts = [(here, _shown(there, after)) for here, there in _joined(change, before, after)]
     within = change.passage.later.span
     shown = [_head(after, Span(within.start, parts[0][1].start))]
     for number, (here, there) in enumerate(parts):
@@ -181,10 +181,19 @@ def _adjoins(left: tuple[Span, Span], right: tuple[Span, Span], before: str, aft
     )
 
 
+def _shown(span: Span, text: str) -> Span:
+    """Return a span, and an empty one moved to where its words would begin."""
+    if span.start < span.end:
+        return span
+    following = WORD.search(text, span.start)
+    at = following.start() if following else span.start
+    return Span(at, at)
+
+
 def _bracketed(old: str, new: str) -> str:
     if not old:
-        return f" [+ {new}] "
-    return f"[{old} → {new}]" if new else f" [− {old}] "
+        return f"[+ {new}]"
+    return f"[{old} → {new}]" if new else f"[− {old}] "
 
 
 def _head(text: str, span: Span) -> str:
