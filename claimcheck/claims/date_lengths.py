@@ -13,7 +13,7 @@ from claimcheck.claims.date_slots import amount, month_number, unit_of, written
 from claimcheck.claims.timex import SET, Stretch
 
 REPORTED = (6, 9, 12)  # "the nine months": companies give figures for these beside a quarter's
-MONTHS = {"M": 1, "Q": 3, "Y": 12}
+MONTHS = {unit: timex.GRAIN_MONTHS[unit] for unit in ("M", "Q", "Y")}
 PLACED = "placed"  # grain of a length that only says when something was
 
 

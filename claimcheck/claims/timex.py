@@ -21,7 +21,8 @@ WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 FIRST_YEAR, LAST_YEAR = 1000, 2199  # four digits outside are amounts, not years
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month, northern hemisphere
-GRAINS = {"D": 1, "W": 7, "M": 31, "Q": 92, "Y": 366, "E": 3660, "C": 36600}  # days, at most
+GRAIN_DAYS = {"D": 1, "W": 7}
+GRAIN_MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +144,15 @@ def of_grain(when: date, grain: str) -> Stretch:
 
 
 def moved(when: date, count: float, grain: str) -> date | None:
-    """Return the day `count` units of `grain` later, or None beyond the calendar."""
+    """Return the day `count` units of `grain` later, or None outside the years of news."""
     try:
-        if grain == "D":
-            return when + timedelta(days=round(count))
-        if grain == "W":
-            return when + timedelta(days=round(7 * count))
-        months = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}[grain]
-        return when + relativedelta(months=round(months * count))
+        if grain in "DW":
+            found = when + timedelta(days=round(count * GRAIN_DAYS[grain]))
+        else:
+            found = when + relativedelta(months=round(count * GRAIN_MONTHS[grain]))
     except (OverflowError, ValueError):
         return None
+    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
 
 
 def edged(whole: Stretch, modifier: str | None, at_edge: bool = False) -> Stretch:

@@ -142,6 +142,8 @@ def _governing(draft: Draft, sentence: Sentence) -> Time | None:
     carried = sentence.carried
     if carried is None or sentence.running or draft.quoted or _comes(carried, sentence):
         return None
+    if draft.kind is Kind.CUMULATIVE:  # a running total is of its whole series, not of a day
+        return None
     if _looks_back(draft, sentence) or not _is_past(draft, sentence):
         return None
     return carried
