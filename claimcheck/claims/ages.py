@@ -69,6 +69,14 @@ def _turned(scan: Scan, draft: Draft) -> bool:
     return len(before) == 2 and before[0] in HOLDERS and before[1] in {"over", "under"}
 
 
+def _closes(scan: Scan, after: int) -> bool:
+    """Whether an apposition ends behind a number: at a mark, or before "of Leeds"."""
+    if after >= len(scan) or scan.words[after] in CLOSES:
+        return True
+    beyond = scan.words[after + 1] if after + 1 < len(scan) else "."
+    return scan.lower[after] == "of" and beyond[0].isupper()
+
+
 def _beside_name(scan: Scan, draft: Draft) -> bool:
     """Whether the number stands in apposition to a name: "Jo Smith, 34," or "Jo Smith (34)"."""
     first, after = draft.first, draft.last
@@ -76,7 +84,7 @@ def _beside_name(scan: Scan, draft: Draft) -> bool:
     at = first - 1 if led in LEADS else first
     if at < 2 or scan.words[at - 1] not in ",(" or draft.value_high is not None:
         return False
-    if draft.left != first or not (after >= len(scan) or scan.words[after] in CLOSES):
+    if draft.left != first or not _closes(scan, after):
         return False
     if led in {"both", "all", "each"}:
         return True

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Container
 
 from claimcheck.bounds import bounds
 from claimcheck.claims.draft import Draft, Reading
+from claimcheck.claims.number_words import number_words
 from claimcheck.claims.scan import Scan
 from claimcheck.model import (
     Claim,
@@ -32,7 +34,7 @@ def assemble(reading: Reading) -> Extraction:
                 skipped.append(Skipped(article.id, scan.block.field, span, exact, draft.dropped))
             else:
                 claims.append(_claim(scan, draft, reading))
-        masked += _masked_numbers(scan)
+        masked += _masked_numbers(scan, number_words(reading.lexicon).counting)
     seen = len(claims) + len(skipped) + masked
     return Extraction(
         article=article,
@@ -44,11 +46,11 @@ def assemble(reading: Reading) -> Extraction:
     )
 
 
-def _masked_numbers(scan: Scan) -> int:
-    """Return how many numerals were explained as dates or other non-quantities."""
+def _masked_numbers(scan: Scan, counting: Container[str]) -> int:
+    """Return how many numerals and number words were explained as no quantities."""
     return sum(
-        bool(taken) and taken != "number" and word[0].isdigit()
-        for word, taken in zip(scan.words, scan.taken, strict=True)
+        bool(taken) and taken != "number" and (word[0].isdecimal() or word in counting)
+        for word, taken in zip(scan.lower, scan.taken, strict=True)
     )
 
 

@@ -202,7 +202,8 @@ def _after_one(scan: Scan, run: list[int], known: Nouns) -> int | None:
     for place, at in enumerate(run):
         mark = known.tags.get(scan.lower[at], "N")
         adverb = mark == "A" or (mark == "N" and scan.lower[at].endswith("ly") and place)
-        if adverb or (place and mark in "EVG"):
+        last = place + 1 == len(run)
+        if adverb or scan.lower[at] in known.elided or (place and mark in "EVG" and last):
             break
         head = at
     return head

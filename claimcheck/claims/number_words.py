@@ -174,7 +174,8 @@ def _bridge(scan: Scan, at: int, current: int, total: int, known: NumberWords) -
     whole = (current and current % HUNDRED == 0) or (current == 0 and total)
     if lower[at] == "and" and whole and after in known.counting:
         beyond = lower[at + 2] if at + 2 < len(lower) else ""
-        return int(beyond not in known.magnitudes)
+        factor = known.magnitudes.get(beyond, 0)
+        return int(factor == 0 or (current > 0 and total == 0 and factor > HUNDRED))
     return 0
 
 

@@ -16,6 +16,7 @@ from claimcheck.claims.vague_numbers import multiple, nothing, vague
 from claimcheck.model import Comparator
 
 READERS = (vague, part, multiple, nothing)
+PRONOUN = "trap:pronoun"
 DECADE = Decimal(9)
 
 
@@ -66,12 +67,26 @@ def _digits(scan: Scan, index: int, known: NumberWords, coins: Money) -> Draft:
     found = numeral(scan, index, known, priced=left < index)
     draft = Draft(index, found.end, found.value, found.granularity, dropped=found.problem)
     draft.left = left
+    if found.unit:
+        draft.unit, draft.unit_type = found.unit, "measure"
+    elif _bare_fraction(scan, index) and "." not in scan.words[index]:
+        draft.first = draft.left = index - 1
+        draft.granularity = Decimal(1).scaleb(-len(scan.words[index]))
+        draft.value *= draft.granularity
     if _negative(scan, left):
         draft.value, draft.left = -draft.value, left - 1
     elif (last := decade(scan, found.end)) > found.end:
         draft.last, draft.value_high = last, found.value + DECADE
         draft.comparator, draft.unit, draft.unit_type = Comparator.BETWEEN, "year", "age"
     return draft
+
+
+def _bare_fraction(scan: Scan, index: int) -> bool:
+    """Whether a point without a digit before it begins the number (".32 calibre")."""
+    at = index - 1
+    if at < 0 or scan.words[at] != "." or not scan.glued(index) or scan.taken[at]:
+        return False
+    return at == 0 or not scan.glued(at)
 
 
 def decade(scan: Scan, index: int) -> int:
@@ -102,9 +117,11 @@ def _words(scan: Scan, index: int, words: Words) -> Draft | None:
     if written is None:
         return None
     end, value, grain = written
-    shape = "vague" if scan.lower[end - 1] == "dozen" else "words"
-    draft = Draft(index, end, value, grain, shape=shape)
     if scan.lower[index] == "one" and end == index + 1:
-        counts = one.counts(scan, draft, known, words.units)
-        draft.dropped = "" if counts else one.PRONOUN
-    return draft
+        draft = Draft(index, end, value, grain, shape="words")
+        if one.counts(scan, draft, known, words.units):
+            return draft
+        scan.taken[index] = PRONOUN
+        return None
+    shape = "vague" if scan.lower[end - 1] == "dozen" else "words"
+    return Draft(index, end, value, grain, shape=shape)

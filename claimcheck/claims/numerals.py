@@ -31,6 +31,13 @@ GLYPHS = {
 # Denominators that make a fraction of prices, shares and measures; others are scores or dates.
 DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100, 128, 1000})
 LARGEST_POWER = 60
+TALLEST, MOST_INCHES, INCH = 9, 11, Decimal("0.0833")  # feet, inches, an inch in feet
+PRIMES, FEET, INCHES = (
+    frozenset("'’′"),
+    frozenset({"foot", "feet", "ft"}),
+    frozenset({"inch", "inches"}),
+)
+INCH_MARKS = (['"'], ["”"], ["″"], ["“"])
 LARGEST_GROUPED = Decimal(10**15)
 APART = frozenset("BMK")  # capitals that may stand apart from the numeral ("8 B people")
 MONEY_JOINED = frozenset({"euro", "dollar", "pound", "yen"})
@@ -38,12 +45,16 @@ MONEY_JOINED = frozenset({"euro", "dollar", "pound", "yen"})
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A numeral up to token `end`; `problem` says why it has no value, if it has none."""
+    """A numeral up to token `end`; `problem` says why it has no value, if it has none.
+
+    `unit` is "ft" for feet and inches written as one.
+    """
 
     end: int
     value: Decimal
     granularity: Decimal
     problem: str = ""
+    unit: str = ""
 
 
 def numeral(scan: Scan, index: int, known: NumberWords, priced: bool = False) -> Numeral:
@@ -55,6 +66,8 @@ def numeral(scan: Scan, index: int, known: NumberWords, priced: bool = False) ->
     end = index + 1
     if problem:
         return Numeral(end, value, Decimal(1), problem)
+    if (height := _feet(scan, end, value)) is not None:
+        return height
     while value < LARGEST_GROUPED and spaced_group(scan, end):
         value, end = value * 1000 + int(scan.words[end]), end + 1
     if (found := _fraction(scan, index, end, value)) is not None:
@@ -114,6 +127,24 @@ def _fraction(
                 grain = Decimal(1) / int(below)
                 return start + 3, whole + Decimal(int(above)) / int(below), grain
     return None
+
+
+def _feet(scan: Scan, end: int, feet: Decimal) -> Numeral | None:
+    """Return feet and inches written as one: 5'10", 5-foot-10, 5-feet-10-inches."""
+    if feet > TALLEST or end + 1 >= len(scan):
+        return None
+    if scan.words[end] in PRIMES and scan.glued(end):
+        at = end + 1
+        last = at + 1 + (scan.words[at + 1 : at + 2] in INCH_MARKS)
+    elif joined(scan, end) and scan.lower[end + 1] in FEET and joined(scan, end + 2):
+        at = end + 3
+        last = at + (3 if joined(scan, at + 1) and scan.lower[at + 2] in INCHES else 1)
+    else:
+        return None
+    inches = scan.words[at]
+    if not inches.isdecimal() or int(inches[:3]) > MOST_INCHES:
+        return None
+    return Numeral(last, feet + round(Decimal(inches) / 12, 4), INCH, unit="ft")
 
 
 def _power(scan: Scan, end: int) -> tuple[int, Decimal] | None:

@@ -9,7 +9,6 @@ from claimcheck.claims.unit_words import UnitWords, match
 
 NEAR = 12  # tokens around "one" in which another count of the same list stands
 HAPPENS_BEFORE, HAPPENS_AFTER = 3, 5
-PRONOUN = "one as a pronoun or article"
 
 
 def counts(scan: Scan, draft: Draft, known: NumberWords, units: UnitWords) -> bool:

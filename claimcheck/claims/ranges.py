@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from claimcheck.claims.draft import Draft
 from claimcheck.claims.money import Money, money, prefix_start
@@ -93,6 +94,8 @@ def _joins(scan: Scan, low: Draft, high: Draft, known: Words) -> Comparator | No
         return Comparator.BETWEEN
     if len(gap) == 1 and gap[0] in DASHES and scan.glued(end) == scan.glued(high.left):
         return _dashed(scan, low, high, unit, known)
+    if gap == ["/"] and scan.glued(end):
+        _quote(scan, low, high)
     if gap == ["or"] and end == low.last and high.value_high is None:
         step = high.value - low.value
         _spread(scan, low, high, known)
@@ -107,6 +110,16 @@ def _dashed(scan: Scan, low: Draft, high: Draft, unit: str, known: Words) -> Com
         return Comparator.EXACT
     _spread(scan, low, high, known)
     return Comparator.BETWEEN if low.value < high.value else None
+
+
+def _quote(scan: Scan, low: Draft, high: Draft) -> None:
+    """Read the second of two quotes that prints its last digits only: "1.8350/60 marks"."""
+    first, last = scan.words[low.first], scan.words[high.first]
+    whole, point, decimals = first.partition(".")
+    single = low.last - low.first == high.last - high.first == 1
+    if single and point and last.isdecimal() and len(last) < len(decimals):
+        high.value = Decimal(f"{whole}.{decimals[: -len(last)]}{last}")
+        high.granularity = low.granularity
 
 
 def _unit(scan: Scan, draft: Draft, known: Words) -> tuple[int, str]:

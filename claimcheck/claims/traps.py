@@ -76,7 +76,8 @@ def _exact(scan: Scan, index: int, known: TrapWords) -> Found | None:
     """Return fixed expressions such as 24/7 and 911."""
     for words in known.exactly.get(scan.lower[index], ()):
         last = index + len(words)
-        if tuple(scan.lower[index:last]) == words and not measured(scan, last, known):
+        stands_alone = not (counts if len(words) == 1 else measured)(scan, last, known)
+        if tuple(scan.lower[index:last]) == words and stands_alone:
             return index, last, "name"
     return None
 
