@@ -21,7 +21,7 @@ from claimcheck.series.scopes import scopes
 Test = Callable[[Conflict, Group], bool]
 
 FRESH = timedelta(days=1)  # a tally published on one day runs to the end of the day before
-UNVOUCHED = frozenset({Status.NEGATED, Status.HYPOTHETICAL, Status.PROJECTED, Status.PROMISED})
+UNVOUCHED = frozenset({Status.NEGATED, Status.HYPOTHETICAL})
 
 
 @dataclass(frozen=True, slots=True)

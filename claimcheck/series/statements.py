@@ -15,7 +15,8 @@ from decimal import Decimal
 from claimcheck.bounds import slack
 from claimcheck.intervals import Interval
 from claimcheck.model import Claim, Comparator, Extraction, Kind, Quantity, Severity, Span, Status
-from claimcheck.series.axes import Axis, Scopes, compare, scope, subject
+from claimcheck.series.axes import Axis, Scopes, compare, scope
+from claimcheck.series.keys import apart
 from claimcheck.series.order import How, as_of, by_time
 from claimcheck.series.relation import COMPARED, Outcome, Relation, root
 from claimcheck.series.wording import Stemmer, Wording
@@ -26,30 +27,33 @@ CLOSE = 3  # telling words around two numbers that, shared, say that both count 
 CROWD = 40  # claims of one unit in an article from which on wording is not compared
 COARSEST = Decimal("0.1")  # rounding of more than a tenth is another figure
 DENIED = frozenset({Status.NEGATED, Status.HYPOTHETICAL})
+VAGUEST = Decimal(10)  # times between "thousands" and what it cannot stand for
 FLOORS = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
+EMPTY: frozenset[str] = frozenset()
 BARE = ""  # the unit of a number without a noun
 CEILINGS = frozenset({Comparator.LESS_THAN, Comparator.AT_MOST, Comparator.UP_TO})
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim with the wording of its sentence and of the words right around its number."""
+    """A claim with the wording of its sentence, of what stands around its number, and of `what`."""
 
     claim: Claim
     wording: Wording
     near: frozenset[str]
+    measured: frozenset[str]
 
 
 Statements = Mapping[str, Sequence[Statement]]
 
 
 def statements(extraction: Extraction, stemmer: Stemmer, scopes: Scopes) -> Statements:
-    """Return what an article states, by unit; vague numbers and crowds of figures are left out."""
+    """Return what an article states, by unit; crowds of figures are left out."""
     article = extraction.article
     wordings: dict[tuple[str, Span], Wording] = {}
     found: dict[str, list[Statement]] = defaultdict(list)
     for claim in extraction.claims:
-        if claim.status in DENIED or claim.quantity.comparator is Comparator.VAGUE:
+        if claim.status in DENIED:
             continue
         mention = claim.mention
         span = mention.sentence
@@ -58,8 +62,16 @@ def statements(extraction: Extraction, stemmer: Stemmer, scopes: Scopes) -> Stat
             wordings[mention.field, span] = stemmer.wording(words)
         wording = wordings[mention.field, span]
         near = wording.near(mention.number_start - span.start)
-        found[scopes.unit(claim) or BARE].append(Statement(claim, wording, near))
+        found[_unit(claim, scopes)].append(
+            Statement(claim, wording, near, stemmer.wording(claim.what).words)
+        )
     return {unit: told for unit, told in found.items() if len(told) <= CROWD}
+
+
+def _unit(claim: Claim, scopes: Scopes) -> str:
+    """Return what a claim counts in; vague numbers are compared with each other alone."""
+    unit = scopes.unit(claim) or BARE
+    return f"vague {unit}" if claim.quantity.comparator is Comparator.VAGUE else unit
 
 
 def told_twice(
@@ -127,6 +139,8 @@ def agree(a: Quantity, b: Quantity) -> bool:
     """
     if a.value == b.value:
         return True
+    if a.comparator is b.comparator is Comparator.VAGUE:
+        return apart(a.tally, b.tally) < VAGUEST
     alike = a.comparator is b.comparator
     return _band(a, alike).meets(_band(b, alike))
 
@@ -134,6 +148,8 @@ def agree(a: Quantity, b: Quantity) -> bool:
 def _band(quantity: Quantity, alike: bool) -> Interval:
     """Return where a figure lies as its reader takes it: a ceiling is near what it caps."""
     value, tally = quantity.value, quantity.tally
+    if quantity.comparator is Comparator.VAGUE:
+        return tally
     if quantity.comparator in CEILINGS:
         tally = Interval(value - slack(value, quantity.granularity), value)
     if quantity.comparator in FLOORS and not alike:
@@ -160,17 +176,20 @@ def likeness(a: Statement, b: Statement) -> Decimal:
     enough = shared + metric + noun >= EVIDENCE and shared >= COVERED * least
     if not enough or not (near or metric) or a.wording.strange_to(b.wording):
         return Decimal(0)
-    loose = near >= CLOSE and one.metric is None and other.metric is None
-    if not metric and not loose and not _worded_alike(one, other):
+    around = min(len(a.near), len(b.near))
+    close = near >= min(CLOSE, around) or (noun and near > 1 and shared >= EVIDENCE + 1)
+    loose = close and one.metric is None and other.metric is None
+    if not metric and not loose and not _worded_alike(a, b):
         return Decimal(0)
-    return Decimal(shared) / least + Decimal(near) / max(1, min(len(a.near), len(b.near)))
+    return Decimal(shared) / least + Decimal(near) / max(1, around)
 
 
-def _worded_alike(a: Claim, b: Claim) -> bool:
-    """Whether what two figures measure shares a word besides the noun that is counted."""
-    nouns = {(claim.quantity.unit or "").casefold() for claim in (a, b)}
-    mine, theirs = subject(a.what) - nouns, subject(b.what) - nouns
-    return not (mine and theirs) or bool(mine & theirs)
+def _worded_alike(a: Statement, b: Statement) -> bool:
+    """Whether what one figure measures is said near the other, besides the noun both count."""
+    both = a.measured & b.measured if a.claim.quantity.unit == b.claim.quantity.unit else EMPTY
+    mine, theirs = a.measured - both, b.measured - both
+    said = (a.measured | a.near, b.measured | b.near)
+    return not (mine and theirs) or bool(mine & said[1]) or bool(theirs & said[0])
 
 
 def _measure_one(one: Statement, other: Statement, scopes: Scopes) -> bool:
