@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from claimcheck.claims.names import bare, name_words, possessive
+from claimcheck.claims.names import bare, name_words
 from claimcheck.claims.scan import Scan
 from claimcheck.claims.speaker_words import LINKS, SpeakerWords, speaker_words
 from claimcheck.claims.speakers import DETERMINERS, Phrase
+from claimcheck.claims.whose_figures import owned
 from claimcheck.lexicon import Lexicon
 
 ARTICLES = frozenset(("the", "a", "an"))
@@ -77,14 +78,13 @@ class Memory:
     poll: Credit | None = None
     companies: dict[str, str] = field(default_factory=dict)
 
-    def credit(self, scan: Scan, phrase: Phrase) -> Credit | None:
-        """Return who a phrase credits, None for a pronoun that stands for nobody known."""
+    def credit(self, scan: Scan, phrase: Phrase) -> Credit:
+        """Return who a phrase credits; a pronoun that stands for nobody known has no name."""
         words = speaker_words(self.lexicon)
         said = scan.words_of(*phrase)
         low = scan.lower[phrase[0]]
         if phrase[1] - phrase[0] == 1 and low in words.pronouns:
-            found = self._antecedent(low, words)
-            return found
+            return self._antecedent(low, words) or Credit("", "", "person")
         found = self._named(scan, phrase, words, said)
         self.remember(found)
         return found
@@ -100,6 +100,7 @@ class Memory:
             self.they = credit
         else:
             self.it = credit
+            self.he = credit if _like_a_person(credit.name, self.lexicon) else self.he
 
     def _antecedent(self, low: str, words: SpeakerWords) -> Credit | None:
         if low in words.he:
@@ -114,7 +115,7 @@ class Memory:
         names = any(scan.words[i][0].isupper() for i in range(first + 1, last))
         if scan.lower[first] in DETERMINERS and names and last - first > 1:
             first += 1
-        name = _without_possessive(scan, first, last)
+        name = bare(scan.words_of(first, last))
         head = bare(scan.lower[last - 1])
         sort = self._sort(scan, first, last, head, words)
         root = self._root(scan, first, last, name, sort)
@@ -125,11 +126,11 @@ class Memory:
         if head in words.data:
             return "document"
         inside = scan.lower[first:last]
-        named = scan.words[last - 1][0].isupper() and head not in words.heads
-        if named and self._person(scan, last - 1):
-            return "person"
         links = next((i for i, word in enumerate(inside) if word in LINKS), len(inside))
         main = inside[max(0, links - 1)]
+        named = scan.words[first + max(0, links - 1)][0].isupper() and main not in words.heads
+        if named and self._person(scan, last - 1):
+            return "person"
         if main in words.persons or (named and any(word in words.persons for word in inside)):
             return "person"
         plural = main.endswith("s") and not named and main not in {"news", "press"}
@@ -160,16 +161,21 @@ class Memory:
                 if body is not None:
                     return body
             if link is not None:
-                return self._company(bare(scan.words_of(link + 1, last)), known)
+                speaks_for = bare(scan.words_of(link + 1, last))
+                plain = not any(word[0].isupper() for word in scan.words[link + 1 : last])
+                return folded(speaks_for) if plain else self._company(speaks_for, known)
         full = self.full.get(bare(scan.lower[last - 1]))
-        if full is not None:
+        if full:
             return full
         titles = name_words(self.lexicon)
         begin = first
         for index in range(first, last - 1):
             if scan.lower[index] in titles.heads:
                 begin = index + 1 + (scan.words[index + 1] == ".")
-        return bare(scan.words_of(begin, last)) if begin < last else name
+        begin += begin < last and scan.lower[begin] in ARTICLES
+        if begin >= last or not scan.words[last - 1][0].isupper() or scan.lower[begin] in LINKS:
+            return folded(name)
+        return bare(scan.words_of(begin, last))
 
     def _company(self, name: str, known: Bodies) -> str:
         """Return a company's name without its legal form, as it was first named."""
@@ -181,42 +187,11 @@ class Memory:
         return first if f"{first} ".startswith(f"{short} ") else short
 
 
-def _without_possessive(scan: Scan, first: int, last: int) -> str:
-    """Return the words of a range, without the possessive at their end."""
-    return bare(scan.words_of(first, last))
-
-
-def owned(scan: Scan, phrase: Phrase, words: SpeakerWords) -> tuple[Phrase, str | None]:
-    """Return who is behind a phrase and what the numbers are called there.
-
-    "United Nations figures" are the United Nations', "a report by X" is X's; a document that
-    names nobody stands for itself.
-    """
-    first, last = phrase
-    lower = scan.lower
-    head = next((i for i in range(last - 1, first - 1, -1) if lower[i] in words.data), None)
-    link = next((i for i in range(first + 1, last) if lower[i] in LINKS), last)
-    if head is None:
-        return phrase, None
-    if head > link:
-        inside = next((i for i in range(first, link) if lower[i] in words.data), None)
-        head = inside if inside is not None else head
-    basis = lower[head]
-    if head < link < last and lower[link] in {"from", "by", "of"}:
-        return (link + 1, last), basis
-    if head != min(link, last) - 1:
-        return phrase, basis if head < link else None
-    for index in range(first, head):
-        if possessive(scan.words[index]):
-            return (first, index + 1), basis
-    end = head
-    while end > first and not _stands(scan, end - 1, words):
-        end -= 1
-    return ((first, end), basis) if end > first else (phrase, basis)
-
-
-def _stands(scan: Scan, index: int, words: SpeakerWords) -> bool:
-    """Whether a token before "figures" or "poll" can be whose they are."""
-    return (scan.words[index][0].isupper() and scan.lower[index] not in DETERMINERS) or (
-        scan.lower[index] in words.heads and scan.lower[index] not in words.modifiers
+def _like_a_person(name: str, lexicon: Lexicon) -> bool:
+    """Whether an unknown name has the form of a person's: two or three plain capitalised words."""
+    parts = name.split()
+    bodies_words = name_words(lexicon).bodies
+    return 2 <= len(parts) <= 3 and all(
+        part[0].isupper() and not part.isupper() and part.lower() not in bodies_words
+        for part in parts
     )

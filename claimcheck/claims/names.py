@@ -22,6 +22,8 @@ class NameWords:
     suffixes: frozenset[str]
     particles: frozenset[str]
     after_age: frozenset[str]
+    months_too: frozenset[str]
+    dated_by: frozenset[str]
     never: frozenset[str]  # function words, which sentences begin with
 
 
@@ -45,6 +47,8 @@ def _read(lexicon: Lexicon) -> NameWords:
         suffixes=frozenset(roles.get("suffixes", [])),
         particles=frozenset(roles.get("particles", [])),
         after_age=frozenset(roles.get("after_age", [])),
+        months_too=frozenset(roles.get("months_too", [])),
+        dated_by=frozenset(roles.get("dated_by", [])),
         never=plain | {"his", "her", "their", "our", "my", "all", "each", "no", "one", "two"},
     )
 
@@ -74,10 +78,20 @@ def runs(scan: Scan, words: NameWords) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     end = 0
     for index in [i for i, word in enumerate(scan.words) if word[0].isupper()]:
-        if index >= end and lower[index] not in words.never and taken[index] != "date":
+        dated = taken[index] == "date" and not given_name(scan, index, words)
+        if index >= end and not dated and lower[index] not in words.never:
             end = _run_end(scan, index, words)
             found.append((index, end))
     return found
+
+
+def given_name(scan: Scan, index: int, words: NameWords) -> bool:
+    """Whether a month is a given name here: "Jan Novak", but not "in May Congress"."""
+    after = index + 1
+    if scan.lower[index] not in words.months_too or after >= len(scan):
+        return False
+    named = scan.words[after][0].isupper() and not scan.taken[after]
+    return named and (index == 0 or scan.lower[index - 1] not in words.dated_by)
 
 
 def _run_end(scan: Scan, index: int, words: NameWords) -> int:

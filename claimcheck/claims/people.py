@@ -66,7 +66,7 @@ def _remember(full: dict[str, str], name: str) -> None:
     known = full.get(family, "")
     if " " not in name:
         return
-    full[family] = name if not known or known == name else family
+    full[family] = name if family not in full or known == name else ""
 
 
 def find(scan: Scan, reading: Reading) -> list[PersonMention]:
@@ -84,8 +84,7 @@ def find(scan: Scan, reading: Reading) -> list[PersonMention]:
 def _mention(scan: Scan, reading: Reading, full: dict[str, str], person: Person) -> PersonMention:
     name = bare(scan.words_of(*person.name))
     if " " not in name:
-        known = full.get(name.lower(), name)
-        name = known if known != name.lower() else name
+        name = full.get(name.lower()) or name
     return PersonMention(
         article=reading.article.id,
         field=scan.block.field,

@@ -39,6 +39,7 @@ def _read(lexicon: Lexicon) -> PlaceWords:
     links = {phrase: use for use in ("to", "from", "where") for phrase in entries.get(use, [])}
     metrics = lexicon.entries("metrics")
     happenings = {name for name, metric in metrics.items() if metric.get("happens") == "yes"}
+    happenings |= set(entries.get("also_happenings", []))
     happenings -= set(entries.get("not_happenings", []))
     months = frozenset(entries.get("months", []))
     return PlaceWords(

@@ -17,6 +17,7 @@ from claimcheck.claims.place_links import Link, Named, is_function, link_of, lis
 from claimcheck.claims.place_words import PlaceWords
 from claimcheck.claims.scan import Scan
 from claimcheck.gazetteer import Entry, Guard
+from claimcheck.model import BlockKind
 
 
 def named_places(
@@ -116,6 +117,8 @@ def _unlisted(scan: Scan, first: int, last: int, words: PlaceWords) -> Named | N
     inside = [bare(lower[i]) for i in range(first, last)]
     if not any(len(word) > 1 for word in inside) or scan.taken[first]:
         return None
+    if inside[0] in words.venues or inside[0] in words.kinds:
+        return None
     use, _ = preposition(scan, first, words)
     after = lower[last] if last < len(scan) else "."
     ends = inside[-1] in words.name_ends
@@ -129,6 +132,8 @@ def _unlisted(scan: Scan, first: int, last: int, words: PlaceWords) -> Named | N
     if use is None and not (parent and not ends):
         return None
     sure = ends or begins or kind or parent or venue
+    if not sure and scan.block.kind is BlockKind.HEADLINE:
+        return None  # every word may be capitalised there
     if shout or (not sure and use is not Link.WHERE):
         return None
     noun = after.isalpha() and not is_function(after, words) and not venue

@@ -14,7 +14,7 @@ from claimcheck.claims.draft import Draft, Reading
 from claimcheck.claims.place_links import Link, Named
 from claimcheck.claims.place_words import PlaceWords, place_words
 from claimcheck.claims.scan import Scan
-from claimcheck.claims.scenes import Scene, scene
+from claimcheck.claims.scenes import STATISTIC, Scene, scene
 from claimcheck.claims.speech import spoken
 from claimcheck.claims.speech_words import Attribution, Style
 
@@ -30,6 +30,7 @@ MOST_CREDITS = 4  # on each side of a place that are looked at
 AT_VERB = 3  # tokens after "said" in which "in Geneva" tells where it was said
 OWNED_WITHIN = 7  # tokens; farther on, "U.S." belongs to something else
 NATIONAL = 2
+FARTHEST_DESTINATION, LONGEST_DESTINATION = 14, 5  # tokens: to the "to", and after it
 LISTED_NOUN = 3  # tokens after "Belgian" in which "company" would stand
 
 
@@ -52,13 +53,14 @@ def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
             if not of_source(place, credited[sentence])
         ]
         best = _best(scan, draft, near, drafts, words)
-        if best is not None:
+        of_people = best is not None and best.link is Link.OWNER and draft.population is not None
+        if best is not None and not (of_people and here.of(scan, draft)):
             _set(scan, draft, best.name, best)
             here.note(scan, draft, best)
         else:
             _inherit(scan, draft, here)
         if draft.metric in words.leaving:
-            _set_destination(draft, near)
+            _set_destination(scan, draft, near, scan.sentences[sentence][1], words)
 
 
 def _best(
@@ -117,7 +119,7 @@ def _cost(scan: Scan, draft: Draft, place: Named, words: PlaceWords) -> float | 
     gap = high - low
     if place.link is Link.OWNER and after and gap > OWNED_WITHIN:
         return None
-    if place.link is Link.PLAIN and not after and scan.words[place.last] == ",":
+    if place.link is Link.PLAIN and not after and not _subject(scan, draft, place, words):
         return None
     cost += gap + (0 if after else BEFORE)
     if draft.unit_type in {"money", "percent", "points"}:
@@ -140,6 +142,15 @@ def _located(scan: Scan, place: Named, words: PlaceWords) -> bool | None:
         if not word.isalpha():
             break
     return False
+
+
+def _subject(scan: Scan, draft: Draft, place: Named, words: PlaceWords) -> bool:
+    """Whether a country is the subject of a statistic: "Brazil exported 5 million tonnes"."""
+    figure = draft.unit_type in {"money", "percent", "points", "measure"} or (
+        draft.value >= STATISTIC
+    )
+    wide = bool(place.ids) and words.gazetteer.places[place.ids[0]].type != "city"
+    return figure and wide and scan.words[place.last] != ","
 
 
 def of_source(place: Named, credits: list[Attribution]) -> bool:
@@ -168,8 +179,18 @@ def _set(scan: Scan, draft: Draft, name: str, place: Named) -> None:
     draft.because("place", "places", scan.words_of(place.first, place.last))
 
 
-def _set_destination(draft: Draft, near: list[Named]) -> None:
+def _set_destination(
+    scan: Scan, draft: Draft, near: list[Named], last: int, words: PlaceWords
+) -> None:
+    """Set where people went: a place after "to", or "to neighbouring countries"."""
     for place in near:
         if place.link is Link.TO and place.first > draft.first:
             draft.destination = place.name
             return
+    for index in range(draft.last, min(last, draft.last + FARTHEST_DESTINATION)):
+        if scan.lower[index] not in {"to", "into"}:
+            continue
+        for noun in range(index + 1, min(last, index + LONGEST_DESTINATION)):
+            if scan.lower[noun] in words.kinds:
+                draft.destination = scan.words_of(index + 1, noun + 1)
+                return

@@ -1,7 +1,7 @@
 """What stands inside quotation marks: curly, straight, LaTeX or angular, balanced or not.
 
-A quotation that a paragraph leaves open goes on in the next one if that begins with a mark; a
-mark that opens while a quotation is open begins a new paragraph of the same one.
+A quotation that a paragraph leaves open ends with it; the next paragraph of the same speech begins
+with a mark of its own. A mark that opens while a quotation is open is such a paragraph run in.
 """
 
 from __future__ import annotations
@@ -35,26 +35,24 @@ def inside(found: list[Quotation], first: int) -> Quotation | None:
 
 
 def _all(reading: Reading) -> dict[int, list[Quotation]]:
-    """Return the quotations of every block; one left open may go on in the next block."""
+    """Return the quotations of every block."""
     found: dict[int, list[Quotation]] = {}
-    left_open = False
     for scan in reading.scans:
-        ranges, left_open = _ranges(scan.text, left_open)
         tokens = (
             (bisect_left(scan.starts, start), bisect_left(scan.starts, end))
-            for start, end in ranges
+            for start, end in _ranges(scan.text)
         )
         found[id(scan)] = [(first, last) for first, last in tokens if first < last]
     return found
 
 
-def _ranges(text: str, goes_on: bool) -> tuple[list[tuple[int, int]], bool]:
-    """Return the quoted stretches of a text, and whether the last one is left open."""
+def _ranges(text: str) -> list[tuple[int, int]]:
+    """Return the quoted stretches of a text, in order."""
     marks = [(m.start(), m.end(), _turn(text, m.start(), m.end())) for m in DOUBLE.finditer(text)]
     if not marks:
-        return _single(text), False
+        return _single(text)
     found: list[tuple[int, int]] = []
-    opened = 0 if goes_on and marks[0][2] == OPENING and not text[: marks[0][0]].strip() else -1
+    opened = -1
     for place, (start, end, turn) in enumerate(marks):
         if opened < 0:
             inches = turn == CLOSING and start > 0
@@ -64,7 +62,7 @@ def _ranges(text: str, goes_on: bool) -> tuple[list[tuple[int, int]], bool]:
             opened = -1
     if opened >= 0:
         found.append((opened, len(text)))
-    return found, opened >= 0
+    return found
 
 
 def _turn(text: str, start: int, end: int) -> int:

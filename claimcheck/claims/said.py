@@ -19,6 +19,7 @@ QUOTES = frozenset('"“”`«»')
 SHORT_CLAUSE = 4  # tokens; fewer before a comma are an adverbial, not a statement
 LONGEST_MANNER = 14  # tokens of "in a statement on its website"
 RELATIVES = frozenset(("which", "that", "who"))
+PEOPLE = frozenset(("police", "people", "data", "media"))
 ASIDE = RELATIVES | {","}
 
 
@@ -46,7 +47,7 @@ def said(at: Utterance, index: int, found: list[Attribution]) -> Attribution | N
     if low in at.words.record and any(one.start <= index < one.end for one in found[-2:]):
         return None
     if phrase is None or not _fits(at, index, phrase):
-        return _data_subject(at, index) if phrase is None else None
+        return _data_subject(at, index)
     return _scoped(at, index, phrase)
 
 
@@ -126,7 +127,7 @@ def _fits(at: Utterance, index: int, phrase: Phrase) -> bool:
     """Whether a subject is one that this verb credits."""
     low, lower = at.scan.lower[index], at.scan.lower
     speakers = at.words.speakers
-    head = bare(lower[phrase[1] - 1])
+    head = _head(at, phrase)
     if low in at.words.plural and not _plural(at, phrase, head):
         return False
     document = head in speakers.data
@@ -146,18 +147,15 @@ def _fits(at: Utterance, index: int, phrase: Phrase) -> bool:
 
 def _plural(at: Utterance, phrase: Phrase, head: str) -> bool:
     """Whether a subject agrees with "say": several, or a body taken as its people."""
-    lower = at.scan.lower
-    alone = phrase[1] - phrase[0] == 1
-    inside = lower[phrase[0] : phrase[1]]
-    links = next((i for i, word in enumerate(inside) if word in LINKS), len(inside))
-    main = inside[max(0, links - 1)]
-    return (
-        main.endswith("s")
-        or main in at.words.speakers.they
-        or main in {"police", "people", "data"}
-        or "and" in inside
-        or (alone and head.endswith("s"))
-    )
+    several = head in at.words.speakers.they or head in PEOPLE
+    return several or head.endswith("s") or "and" in at.scan.lower[phrase[0] : phrase[1]]
+
+
+def _head(at: Utterance, phrase: Phrase) -> str:
+    """Return the word a phrase is built on: the "data" of "data from the agency"."""
+    inside = at.scan.lower[phrase[0] : phrase[1]]
+    link = next((i for i, word in enumerate(inside) if i and word in LINKS), len(inside))
+    return bare(inside[link - 1])
 
 
 def _data_subject(at: Utterance, index: int) -> Attribution | None:
@@ -168,8 +166,9 @@ def _data_subject(at: Utterance, index: int) -> Attribution | None:
         if at.scan.words[back] in MARKS:
             return None
         if at.scan.lower[back] in at.words.speakers.data:
-            phrase = nominal(at.scan, back, at.first, at.words.speakers)
-            return phrase and _scoped(at, index, phrase)
+            found = nominal(at.scan, back, at.first, at.words.speakers)
+            maker = any(at.scan.lower[i] in {"by", "from"} for i in range(back, index))
+            return found and _scoped(at, index, (found[0], index) if maker else found)
     return None
 
 
@@ -190,7 +189,8 @@ def _scoped(at: Utterance, index: int, phrase: Phrase) -> Attribution:
     end = at.last
     if before.lower() in RELATIVES:
         end = next((i for i in range(index + 1, at.last) if at.scan.lower[i] in ASIDE), at.last)
-    return Attribution(index, phrase, index + 1, end, Style.LEAD)
+    document = _head(at, phrase) in at.words.speakers.data
+    return Attribution(index, phrase, begin if document else index + 1, end, Style.LEAD)
 
 
 def _closed(at: Utterance, index: int) -> str:

@@ -79,11 +79,10 @@ def _sentence(
     sentence = Sentence(*bounds)
     for one in found:
         credit = memory.credit(scan, one.phrase)
-        if credit is not None:
-            start, end = min(one.verb, one.phrase[0]), max(one.verb + 1, one.phrase[1])
-            near = end - start <= LONGEST_CREDIT
-            words = scan.words_of(start, end) if near else scan.words_of(*one.phrase)
-            sentence.credits.append((one, dataclasses.replace(credit, words=words)))
+        start, end = min(one.verb, one.phrase[0]), max(one.verb + 1, one.phrase[1])
+        near = end - start <= LONGEST_CREDIT
+        words = scan.words_of(start, end) if near else scan.words_of(*one.phrase)
+        sentence.credits.append((one, dataclasses.replace(credit, words=words)))
     return sentence
 
 
@@ -106,8 +105,11 @@ def _chain(sentence: Sentence, draft: Draft) -> list[Credit]:
 
 
 def _holds(one: Attribution, index: int) -> bool:
-    """Whether a token stands in the credited phrase itself, "two officials said"."""
-    return one.phrase[0] <= index < one.phrase[1]
+    """Whether a token stands in the credited phrase itself: "two officials said".
+
+    "A survey of 900 adults found" is different: it begins with the phrase and tells its size.
+    """
+    return one.start != one.phrase[0] and one.phrase[0] <= index < one.phrase[1]
 
 
 def _near(
@@ -158,7 +160,8 @@ def _label(scan: Scan, memory: Memory) -> list[Credit]:
     for mark in range(1, min(size - 1, LONGEST_LABEL)):
         if scan.words[mark] == ":":
             phrase = leading(scan, 0, mark, words)
-            return _resolved(scan, phrase, memory) if phrase == (0, mark) else []
+            named = phrase == (0, mark) and scan.lower[mark - 1] not in words.data
+            return _resolved(scan, phrase, memory) if phrase and named else []
     return []
 
 
@@ -173,7 +176,7 @@ def _office(scan: Scan, phrase: tuple[int, int], memory: Memory) -> bool:
 
 def _resolved(scan: Scan, phrase: tuple[int, int], memory: Memory) -> list[Credit]:
     credit = memory.credit(scan, phrase)
-    return [credit] if credit else []
+    return [dataclasses.replace(credit, words=scan.words_of(*phrase))] if credit.name else []
 
 
 def _carried(found: list[Sentence], place: int, draft: Draft, memory: Memory) -> list[Credit]:
@@ -187,6 +190,8 @@ def _carried(found: list[Sentence], place: int, draft: Draft, memory: Memory) ->
 
 def _credit(draft: Draft, chain: list[Credit]) -> None:
     compiler = chain[-1]
-    names = tuple(credit.name for credit in chain) if len(chain) > 1 else ()
-    draft.source = Source(compiler.name, compiler.root, compiler.words, names, compiler.basis)
+    names = tuple(credit.name for credit in chain if credit.name) if len(chain) > 1 else ()
+    draft.source = Source(
+        compiler.name or None, compiler.root or None, compiler.words, names, compiler.basis
+    )
     draft.because("source", "sources", compiler.words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcheck.claims.names import forms
+from claimcheck.claims.names import NameWords, forms, name_words
 from claimcheck.lexicon import Lexicon
 
 LINKS = frozenset(("of", "for", "at", "in", "from", "with", "by", "on", "to", "close"))
@@ -35,6 +35,7 @@ class SpeakerWords:
     they: frozenset[str]
     pronouns: frozenset[str]
     openers: frozenset[str]
+    names: NameWords
 
 
 def speaker_words(lexicon: Lexicon) -> SpeakerWords:
@@ -69,4 +70,5 @@ def _read(lexicon: Lexicon) -> SpeakerWords:
         they=pronouns.get("they", none),
         pronouns=none.union(*pronouns.values()),
         openers=openers,
+        names=name_words(lexicon),
     )

@@ -5,7 +5,7 @@ Found by hand grammar from the verb outwards, never across punctuation or a clau
 
 from __future__ import annotations
 
-from claimcheck.claims.names import bare, possessive
+from claimcheck.claims.names import bare, given_name, possessive
 from claimcheck.claims.scan import Scan
 from claimcheck.claims.speaker_words import LINKS, SpeakerWords
 
@@ -93,7 +93,7 @@ def _name(scan: Scan, index: int, words: SpeakerWords) -> bool:
         return True  # "USA TODAY" is no day
     low = scan.lower[index]
     plain = low in words.clauses or low in DETERMINERS
-    return not plain and scan.taken[index] != "date"
+    return not plain and (scan.taken[index] != "date" or given_name(scan, index, words.names))
 
 
 def _definite(scan: Scan, end: int, floor: int, words: SpeakerWords) -> Phrase | None:
@@ -103,7 +103,11 @@ def _definite(scan: Scan, end: int, floor: int, words: SpeakerWords) -> Phrase |
         return None
     for first in range(end - 1, max(floor, end - 3) - 1, -1):
         if lower[first] in ARTICLES:
-            return first, end + 1
+            linked = (
+                first - 2 > floor and lower[first - 1] in LINKS and lower[first - 2] in words.known
+            )
+            outer = nominal(scan, first - 2, floor, words) if linked else None
+            return (outer[0] if outer else first), end + 1
         if not lower[first].isalpha() or lower[first] in words.clauses:
             return None
     return None

@@ -42,7 +42,7 @@ def _sentence(scan: Scan, drafts: list[Draft], words: StatusWords) -> None:
 
 def _settle(scan: Scan, last: int, draft: Draft, signals: list[Signal], words: StatusWords) -> None:
     """Set the status of one draft from what governs it."""
-    draft.status = Status.REPORTED if draft.source.name else Status.ASSERTED
+    draft.status = Status.REPORTED if draft.source.words else Status.ASSERTED
     begin = min(draft.left, draft.first)
     old = begin > 0 and scan.lower[begin - 1] in BACKWARD
     if old or draft.unit_type == "age":
@@ -57,7 +57,7 @@ def _settle(scan: Scan, last: int, draft: Draft, signals: list[Signal], words: S
     if found is not None:
         draft.status = found.status
         draft.because("status", "statuses", scan.words_of(found.first, found.last))
-    elif draft.source.name:
+    elif draft.source.words:
         draft.because("status", "statuses", draft.source.words)
 
 
