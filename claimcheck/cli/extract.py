@@ -36,7 +36,8 @@ def extract(given: Given, form: str, dates: bool, skipped: bool, explain: bool) 
         raise click.UsageError(f"--format {form} has no {of}: one of {', '.join(writers(of))}")
     config = given.config()
     lexicon = words(config)
-    read = extractions(given.articles(config, lexicon), lexicon)
+    found = given.articles(config, lexicon, silent=sys.stdout.isatty())
+    read = extractions(found, lexicon)
     show(write(read, look(Severity.INFO, explain)))
 
 

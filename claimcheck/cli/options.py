@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import os
 import shutil
 import sys
@@ -69,8 +70,13 @@ class Given:
         files = [path for path in self.paths if path != PIPED]
         return config.load(self.config_file or config.find(files))
 
-    def articles(self, found: Config, lexicon: Lexicon) -> Iterator[Article]:
-        """Return the articles of the paths, standard input among them where a path is "-"."""
+    def articles(
+        self, found: Config, lexicon: Lexicon, *, silent: bool = False
+    ) -> Iterator[Article]:
+        """Return the articles of the paths, standard input among them where a path is "-".
+
+        `silent` keeps a terminal free for what is printed meanwhile.
+        """
         from claimcheck.articles import formats
         from claimcheck.articles.input import Input
         from claimcheck.articles.walk import walk
@@ -80,7 +86,8 @@ class Given:
             piped = Input(self.stdin_filename or "-", content=sys.stdin.buffer.read())
         elif self.stdin_filename:
             raise click.UsageError("--stdin-filename names what comes through -; no PATH is -")
-        return reading(walk(self.paths, formats(), found.settings.ignore, piped), lexicon)
+        inputs = walk(self.paths, formats(), found.settings.ignore, piped)
+        return reading(inputs, lexicon, silent=silent)
 
 
 def shared(command: Command) -> Command:
@@ -140,23 +147,30 @@ def words(found: Config) -> Lexicon:
     return lexicon.load(*found.paths(found.settings.lexicon))
 
 
-def reading(found: list[Input], lexicon: Lexicon) -> Iterator[Article]:
-    """Yield the articles of inputs, telling on a terminal how far it has come."""
+def reading(found: list[Input], lexicon: Lexicon, *, silent: bool = False) -> Iterator[Article]:
+    """Yield the articles of inputs; a long run tells a terminal how far it has come."""
     from claimcheck import articles
 
     read = articles.read(found, lexicon)
-    if not sys.stderr.isatty():
-        yield from read
+    yield from itertools.islice(read, MANY)
+    rest = list(itertools.islice(read, 1))
+    if silent or not rest or not sys.stderr.isatty():
+        yield from itertools.chain(rest, read)
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.completed:,} articles read"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading", total=None, visible=False)
-        for number, article in enumerate(read, 1):
-            if number % 10 == 0:
-                progress.update(task, completed=number, visible=number >= MANY)
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.completed:,} articles read"),
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=False,  # what the command prints is not rich's to wrap
+        redirect_stderr=False,
+    ) as progress:
+        task = progress.add_task("reading", total=None, completed=MANY)
+        for article in itertools.chain(rest, read):
+            progress.advance(task)
             yield article
 
 

@@ -148,7 +148,7 @@ def test_colour_and_width_only_on_a_terminal(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_long_run_tells_a_terminal_how_far_it_has_come(
-    desk: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     records = "".join(f'{{"id": "{n}", "text": "It carries 40 buses."}}\n' for n in range(400))
     (desk / "many.jsonl").write_text(records)
@@ -157,6 +157,16 @@ def test_a_long_run_tells_a_terminal_how_far_it_has_come(
     monkeypatch.setenv("TERM", "xterm")
     assert cli.run(["extract", "many.jsonl", "--format", "jsonl"]) == 0
     assert "articles read" in screen.getvalue()
+    assert "buses" not in screen.getvalue()
+    assert len(capsys.readouterr().out.splitlines()) == 400
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_short_run_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    assert cli.run(["check", "bridge.txt"]) == 0
+    assert screen.getvalue() == ""
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
