@@ -42,7 +42,7 @@ def words(finding: Mapping[str, object]) -> list[str]:
     return [place["exact"] for place in places]
 
 
-@pytest.mark.parametrize("planted", PLANTED["planted"], ids=lambda planted: str(planted["rule"]))
+@pytest.mark.parametrize("planted", PLANTED["planted"], ids=lambda planted: planted["rule"])
 def test_what_was_planted_is_found(
     planted: dict[str, object], findings: list[dict[str, object]]
 ) -> None:
