@@ -30,6 +30,7 @@ GOING = frozenset(
         "leave",
     )
 )
+VERB_REACH = 20  # tokens between the people and their verb
 REACH = 10  # tokens between the verb and where it leads
 LONGEST = 4
 
@@ -39,7 +40,7 @@ def destination(sentence: Sentence, draft: Draft) -> str | None:
 
     Source: CLAIM-MODEL section 17: crossing the border is entering a neighbour.
     """
-    for verb in range(draft.last, sentence.last):
+    for verb in range(draft.last, min(sentence.last, draft.last + VERB_REACH)):
         if sentence.tag(verb) in "VEG" and sentence.base(verb) in GOING:
             return _behind(sentence, verb + 1)
     return None

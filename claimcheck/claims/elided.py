@@ -90,6 +90,7 @@ def _take_noun(sentence: Sentence, draft: Draft, index: int, singulars: Singular
     if phrase is None:
         return False
     draft.noun, draft.right = (draft.last, phrase[1]), max(draft.right, phrase[1])
+    sentence.owners.update(dict.fromkeys(range(draft.last, phrase[1]), draft))
     draft.unit, draft.unit_type = singular(sentence.word(phrase[1] - 1), singulars), "count"
     draft.because("unit", "elided", sentence.scan.words_of(draft.first, phrase[1]))
     return True

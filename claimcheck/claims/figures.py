@@ -45,7 +45,7 @@ def figure(sentence: Sentence, draft: Draft) -> Wording:
         _by_neighbours(sentence, found, right)
     if not found.words and sentence.tag(right) in ",-" and draft.unit_type in SHARES:
         _by_next_clause(sentence, found, right)
-    add_period(sentence, found)
+    add_period(sentence, draft.first, found)
     if found.role == "clause":
         _add_plain_verb(sentence, found)
     add_subject(sentence, found)
@@ -68,7 +68,7 @@ def _attributive(sentence: Sentence, draft: Draft, right: int) -> Phrase | None:
     if not draft.unit_type:
         return None
     if sentence.tag(right) == ",":  # "a 200 mln stg, five year facility"
-        after = next((d for d in sentence.drafts if sentence.left(d) == right + 1), None)
+        after = sentence.owners.get(right + 1)
         right = sentence.right(after) if after else right
     if sentence.tag(right) not in "N-":
         return None

@@ -118,10 +118,10 @@ def _by_preposition(sentence: Sentence, link: int) -> Governor:
 
 def _number_of(sentence: Sentence, index: int) -> int | None:
     """Return where the number phrase begins whose counted noun ends at `index`, or None."""
-    for draft in sentence.drafts:
-        if draft.noun and draft.noun[0] <= index < draft.noun[1]:
-            return sentence.left(draft)
-    return None
+    draft = sentence.owners.get(index)
+    if draft is None or not draft.noun or index < draft.noun[0]:
+        return None
+    return sentence.left(draft)
 
 
 def _with_verb(sentence: Sentence, noun: Phrase, index: int, link: int | None) -> Governor:

@@ -15,6 +15,7 @@ from claimcheck.model import Comparator, Kind
 
 FIXED = {"age": Kind.AGE, "ratio": Kind.SHARE}
 TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
+REACH = 40  # tokens around a number in which "since" and the like still speak of it
 RELATIVE = frozenset(("percent", "points"))
 PERFECT = frozenset(("has", "have", "had"))
 STEPS = frozenset(("by", "", "off", "up", "down"))
@@ -103,7 +104,7 @@ def _limit(case: Case) -> str:
     if verb is not None and sentence.word(verb) in nouns.limit_words:
         return sentence.word(verb)
     if draft.comparator in INEQUALITIES:
-        for i in range(sentence.first, draft.first):
+        for i in range(max(sentence.first, draft.first - REACH), draft.first):
             if sentence.word(i) in nouns.ruling:
                 return sentence.word(i)
     return ""
@@ -205,7 +206,8 @@ def _running(case: Case) -> str:
     """Return the word that makes a count a running total, "" if none does."""
     sentence, subject = case.sentence, case.wording.subject
     perfect = _perfect(case)
-    for i in range(sentence.first, sentence.last):
+    first = max(sentence.first, case.draft.first - REACH)
+    for i in range(first, min(sentence.last, case.draft.last + REACH)):
         word = sentence.word(i)
         if word == "since" and (perfect or i > case.draft.last) and sentence.word(i + 1) != "then":
             return word

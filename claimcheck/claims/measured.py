@@ -23,6 +23,8 @@ PER_SHARE = ["per", "share"]
 ABROAD = frozenset(("crossed_border", "evacuated", "deported"))
 PARTS = frozenset(("including", "among"))
 OF_THEM = elided.OF_THEM
+EARLIER = frozenset(("from", "with", "to", "against"))
+COMPARED = frozenset(("up", "down", "compared"))
 FILLERS = frozenset(("$", ",", "a", "share", "us"))
 
 Last = tuple[Draft, Wording]
@@ -129,7 +131,11 @@ def _repeats(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
     """Whether a bare number counts the same again ("killed 7 people here and 3 in the capital")."""
     left = sentence.left(draft) - 1
     bare = draft.unit is None and not draft.unit_type and previous.unit_type == "count"
-    return bare and sentence.tag(left) in "C," and sentence.tag(draft.last) == "P"
+    if not bare:
+        return False
+    if sentence.word(left) in EARLIER and sentence.word(left - 1) in COMPARED:
+        return True  # "13 plants, up from seven"
+    return sentence.tag(left) in "C," and sentence.tag(draft.last) == "P"
 
 
 def _restates(sentence: Sentence, previous: Draft, draft: Draft) -> bool:

@@ -109,7 +109,7 @@ def _past_number(sentence: Sentence, index: int) -> int | None:
     index += 1
     while sentence.tag(index) in "DA" or sentence.word(index) == "and":
         index += 1
-    for draft in sentence.drafts:
-        if sentence.left(draft) <= index < draft.last:
-            return draft.noun[1] if draft.noun else sentence.right(draft)
-    return None
+    draft = sentence.owners.get(index)
+    if draft is None or index >= draft.last:
+        return None
+    return draft.noun[1] if draft.noun else sentence.right(draft)

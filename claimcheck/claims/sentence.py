@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimcheck.claims.draft import Draft
 from claimcheck.claims.noun_words import NounWords, noun_words
@@ -16,7 +16,8 @@ from claimcheck.lexicon import Lexicon
 class Sentence:
     """A sentence of a scan. Indexes are token indexes of the scan; `first`/`last` half-open.
 
-    `tags` holds one letter per token (see `wordclasses`); `drafts` the numbers in it, in order.
+    `tags` holds one letter per token (see `wordclasses`); `drafts` the numbers in it, in order;
+    `owners` the number that a token of a number phrase belongs to, its counted noun included.
     """
 
     scan: Scan
@@ -26,6 +27,7 @@ class Sentence:
     last: int
     tags: list[str]
     drafts: list[Draft]
+    owners: dict[int, Draft] = field(default_factory=dict)
 
     def tag(self, index: int) -> str:
         """Return the tag of a token, "." outside the sentence."""
@@ -71,5 +73,8 @@ def sentences(scan: Scan, drafts: list[Draft], lexicon: Lexicon) -> list[Sentenc
             first, last = scan.sentence_of(draft.first)
             found.append(Sentence(scan, verbs, nouns, first, last, [], [draft]))
     for sentence in found:
+        for draft in sentence.drafts:
+            end = draft.noun[1] if draft.noun else sentence.right(draft)
+            sentence.owners.update((i, draft) for i in range(sentence.left(draft), end))
         sentence.tags = tag(scan, sentence.first, sentence.last, sentence.drafts, verbs)
     return found

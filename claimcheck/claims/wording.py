@@ -12,7 +12,7 @@ from claimcheck.claims.subjects import subject
 
 MOST_WORDS = 8
 TRAIL = 16  # tokens behind a number that may belong to its wording
-PERIOD_REACH = 120  # tokens back in which a result's period may be named
+PERIOD_REACH = 90  # tokens around a figure in which a result's period may be named
 PERIODS = frozenset(("quarter", "half", "months"))
 PERIOD_NUMBERS = frozenset(
     ("first", "second", "third", "fourth", "final", "nine", "six", "three", "latest")
@@ -98,7 +98,10 @@ def trail(sentence: Sentence, index: int, found: Wording, *, verbs: bool = True)
                 return
             index = after
         elif mark in "DNJ":
-            phrase = starting(sentence, index) or (index, index + 1)
+            phrase = starting(sentence, index)
+            if phrase is None and mark != "J":
+                return
+            phrase = phrase or (index, index + 1)
             found.add(telling(sentence, phrase, 3))
             index = phrase[1]
         elif mark in "EG" and verbs:
@@ -180,12 +183,12 @@ def about(sentence: Sentence, phrase: Phrase) -> list[str]:
     return words
 
 
-def add_period(sentence: Sentence, found: Wording) -> None:
+def add_period(sentence: Sentence, at: int, found: Wording) -> None:
     """Put the quarter or half-year in front of a result ("third quarter revenue")."""
     if found.size >= LONG or not any(word in sentence.nouns.results for word in found.words):
         return
-    lower, first = sentence.scan.lower, max(0, sentence.first - PERIOD_REACH)
-    for i in range(sentence.last - 1, first, -1):
+    lower, first = sentence.scan.lower, max(0, at - PERIOD_REACH)
+    for i in range(min(sentence.last, at + PERIOD_REACH) - 1, first, -1):
         if lower[i] in PERIODS:
             start = i - 2 if lower[i - 1] == "-" else i - 1
             if start >= 0 and lower[start] in PERIOD_NUMBERS:
