@@ -8,7 +8,7 @@ from claimcheck.claims.governors import PARTICLES, before
 from claimcheck.claims.noun_phrases import Phrase, starting, telling
 from claimcheck.claims.predicates import following
 from claimcheck.claims.sentence import Sentence
-from claimcheck.claims.subjects import subject
+from claimcheck.claims.verb_subjects import subject
 from claimcheck.claims.wording import Wording, about, add_subject, add_topic, trail
 
 FREQUENCY = frozenset(("time", "times", "occasion", "occasions"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.claims.draft import Draft
 from claimcheck.claims.noun_phrases import Phrase, ending, starting, telling
 from claimcheck.claims.sentence import Sentence
-from claimcheck.claims.subjects import subject
+from claimcheck.claims.verb_subjects import subject
 from claimcheck.claims.wording import Wording, is_name
 
 ASIDE = 14  # tokens an aside between a name and an age may hold

@@ -8,7 +8,7 @@ from claimcheck.claims.governors import Governor
 from claimcheck.claims.noun_phrases import Phrase, ending, head, starting, telling
 from claimcheck.claims.predicates import Predicate
 from claimcheck.claims.sentence import Sentence
-from claimcheck.claims.subjects import subject
+from claimcheck.claims.verb_subjects import subject
 
 MOST_WORDS = 8
 TRAIL = 16  # tokens behind a number that may belong to its wording
