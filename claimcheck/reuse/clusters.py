@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import xxhash
 
@@ -15,15 +15,20 @@ from claimcheck.reuse.words import folded_words
 SAME_PLACE = 0.5  # of the shorter of two stretches in one block
 
 Field = tuple[str, str]
+Where = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage with the numbers of the pieces it stands in, which count on through a corpus."""
+    """A passage with the pieces it stands in, and the blocks they were cut from.
+
+    Pieces are numbered through a corpus; a block is known by its article's place and its own.
+    """
 
     passage: Passage
     earlier: int
     later: int
+    blocks: tuple[Where, Where]
 
 
 def named(found: Sequence[Found], shares: Mapping[str, float]) -> tuple[Passage, ...]:
@@ -90,8 +95,12 @@ def _same_places(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
 def _unite_neighbours(found: Sequence[Found], sets: _Sets) -> None:
     """Unite clusters of which one follows the other in every article that uses either.
 
-    An article pasted whole is one cluster, not one for each of its paragraphs.
+    An article pasted whole is one cluster, not one for each of its paragraphs; nor is a block one
+    for each of the pieces it was cut into.
     """
+    for (at, one), (following, other) in pairwise(enumerate(found)):
+        if one.blocks == other.blocks and other.later == one.later + 1:
+            sets.unite(2 * at, 2 * following)
     uses: dict[int, set[int]] = defaultdict(set)
     for number, one in enumerate(found):
         uses[sets.root(2 * number)] |= {one.earlier, one.later}

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from claimcheck.model import Block, Extraction, Span
 from claimcheck.reuse.alignment import RUN, Run, Stretch, align, grown, matched
 from claimcheck.reuse.candidates import Candidates, Index, Prints, prints
-from claimcheck.reuse.clusters import Found
+from claimcheck.reuse.clusters import Found, Where
 from claimcheck.reuse.edits import edits
 from claimcheck.reuse.lists import Lists
 from claimcheck.reuse.passage import Passage, Side
@@ -101,7 +101,7 @@ class Corpus:
         span = Span(0, len(self._source(number)))
         before, after = self._side(others[0], span), self._side(number, span)
         passage = Passage(before, after, matched=length, similarity=1.0, coverage=1.0)
-        yield Found(passage, others[0], number)
+        yield Found(passage, others[0], number, self._blocks(others[0], number))
 
     def _parts(self, number: int, others: list[int]) -> Iterator[Found]:
         """Yield the passages of a piece, best first; no later words are claimed twice."""
@@ -132,7 +132,11 @@ class Corpus:
             coverage=stretch.matched / min(len(earlier.words), len(later.words)),
             edits=edits(stretch, Pair(earlier, later, self.known)),
         )
-        return Found(passage, other, number)
+        return Found(passage, other, number, self._blocks(other, number))
+
+    def _blocks(self, *numbers: int) -> tuple[Where, Where]:
+        one, other = (self.pieces[number] for number in numbers)
+        return (one.place, one.block), (other.place, other.block)
 
     def _side(self, number: int, span: Span) -> Side:
         """Return the place of a stretch; `span` counts in the piece."""

@@ -44,6 +44,7 @@ class Lists:
     future: frozenset[str]
     possible: frozenset[str]
     auxiliaries: frozenset[str]
+    among_auxiliaries: frozenset[str]
     being: frozenset[str]
     hedges: frozenset[str]
     before_figures: frozenset[str]
@@ -115,6 +116,7 @@ def _build(lexicon: Lexicon) -> Lists:
         future=_words([moods["future"]]),
         possible=_words([moods["possible"], moods["obliged"]]),
         auxiliaries=_words([moods["auxiliaries"]]),
+        among_auxiliaries=_words([moods["among_auxiliaries"]]),
         being=_words([grammar["being"]]),
         hedges=_words([moods["hedges"]]),
         before_figures=_words([moods["before_figures"]]),

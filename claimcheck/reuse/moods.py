@@ -55,7 +55,7 @@ def acts(words: Sequence[str], known: Lists) -> frozenset[str]:
 
 def _is(words: Sequence[str], known: Lists) -> bool:
     """Whether the words end in a form of "be", as in "is to open"."""
-    return bool(words) and words[-1] in known.auxiliaries and words[-1] not in {"to", "not"}
+    return bool(words) and words[-1] in known.auxiliaries
 
 
 def _verb(word: str, known: Lists) -> bool:
@@ -66,6 +66,7 @@ def belongs(word: str, known: Lists) -> bool:
     """Whether a folded word may stand before a verb as a part of its group."""
     return (
         word in known.auxiliaries
+        or word in known.among_auxiliaries
         or word in known.possible
         or word in known.coming
         or known.foretells(word)

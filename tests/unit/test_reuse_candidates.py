@@ -1,0 +1,68 @@
+"""The two indexes give the same candidates, and the rules of DESIGN 2.7 hold for them."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from claimcheck.reuse import disk
+from claimcheck.reuse.candidates import IN_MEMORY, POSTINGS, Candidates, InMemory, index, prints
+from claimcheck.reuse.disk import OnDisk
+from claimcheck.reuse.words import folded_words, shingles
+
+
+def linked(index: InMemory | OnDisk, texts: list[str]) -> list[Candidates]:
+    return list(index.link(prints(folded_words(text)) for text in texts))
+
+
+def corpus(count: int) -> list[str]:
+    """Return short texts of few words, so that many share 4-grams and some are the same."""
+    chance = random.Random(7)
+    return [
+        " ".join(chance.choice("abcdef") for _ in range(chance.randint(3, 16)))
+        for _ in range(count)
+    ]
+
+
+@pytest.mark.parametrize("part", [10**9, 500])
+def test_memory_and_disk_agree(part: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk, "PART", part)
+    monkeypatch.setattr(disk, "BATCH", part // 2)
+    texts = corpus(600)
+    expected = linked(InMemory(), texts)
+    assert len(expected) > 300
+    assert any(one.identical for one in expected)
+    assert linked(OnDisk(), texts) == expected
+
+
+def test_two_shared_hashes_make_a_candidate_and_one_does_not() -> None:
+    assert linked(InMemory(), ["a b c d e x", "a b c d e y"]) == [Candidates(1, (0,))]
+    assert linked(InMemory(), ["a b c d x", "a b c d y"]) == []
+
+
+def test_the_same_words_are_one_piece() -> None:
+    texts = ["One two, three four five.", "One two three four five", "one two three four five"]
+    assert linked(InMemory(), texts) == [
+        Candidates(1, (0,), identical=True),
+        Candidates(2, (0,), identical=True),
+    ]
+
+
+def test_a_frequent_hash_still_links_every_copy_to_the_first_five() -> None:
+    texts = [f"a b c d e f {number}" for number in range(50)]
+    found = linked(InMemory(), texts)
+    assert len(found) == 49
+    assert found[-1].earlier == tuple(range(POSTINGS))
+
+
+def test_a_large_corpus_goes_to_disk() -> None:
+    assert isinstance(index(IN_MEMORY), InMemory)
+    assert isinstance(index(IN_MEMORY + 1), OnDisk)
+
+
+def test_shingles_are_of_words_not_of_letters() -> None:
+    assert len(shingles(folded_words("In to the sea they ran"))) == 3
+    assert not shingles(folded_words("into the sea they")) & shingles(
+        folded_words("in to the sea they")
+    )
