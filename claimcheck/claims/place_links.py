@@ -105,7 +105,7 @@ def listed(scan: Scan, index: int, words: PlaceWords) -> tuple[int, Entry] | Non
         head = FIRST_WORD.match(low)
         low = head.group() if head else low
     names = words.gazetteer.names
-    entries = names.get(low) or (names.get(low[:-1]) if low[-1:] == "s" else None)
+    entries = names.get(low)
     if not entries:
         return None
     start = scan.starts[index]

@@ -58,7 +58,7 @@ def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
             _set(scan, draft, best.name, best)
             here.note(scan, draft, best)
         else:
-            _inherit(scan, draft, here)
+            _inherit(scan, draft, here, near)
         if draft.metric in words.leaving:
             _set_destination(scan, draft, near, scan.sentences[sentence][1], words)
 
@@ -166,9 +166,14 @@ def of_source(place: Named, credits: list[Attribution]) -> bool:
     return False
 
 
-def _inherit(scan: Scan, draft: Draft, here: Scene) -> None:
-    """Give a draft the place of the happening it counts, or of its unit, where it has none."""
+def _inherit(scan: Scan, draft: Draft, here: Scene, near: list[Named]) -> None:
+    """Give a draft the place of the happening it counts, or of its unit, where it has none.
+
+    A happening in a story without a scene is in the country that its sentence speaks of.
+    """
     inherited = here.of(scan, draft)
+    if inherited is None and draft.metric in here.words.happenings:
+        inherited = next((place.name for place in near if place.link is Link.PLAIN), None)
     if inherited is not None:
         draft.place = inherited
         draft.because("place", "scenes", inherited)

@@ -11,14 +11,13 @@ from claimcheck.claims.speakers import (
     following,
     leading,
     nominal,
-    subject,
 )
 from claimcheck.claims.speech_words import Attribution, Style, Utterance
+from claimcheck.claims.credited_subjects import RELATIVES, subject
 
 QUOTES = frozenset('"“”`«»')
 SHORT_CLAUSE = 4  # tokens; fewer before a comma are an adverbial, not a statement
 LONGEST_MANNER = 14  # tokens of "in a statement on its website"
-RELATIVES = frozenset(("which", "that", "who"))
 PEOPLE = frozenset(("police", "people", "data", "media"))
 ASIDE = RELATIVES | {","}
 

@@ -13,56 +13,11 @@ DETERMINERS = frozenset(
     ("the", "a", "an", "its", "his", "her", "their", "our", "one", "another", "some")
 )
 ARTICLES = frozenset(("the", "a", "an"))
-RELATIVES = frozenset(("who", "which", "that"))
 LONGEST = 16  # tokens of one credited phrase
-LONGEST_INSERT = 40  # tokens between a subject and its verb, set off by commas
 LOOSE = LINKS | DETERMINERS | {"and", "."}
 MARKS = frozenset(',.;:?!"“”()[]—–…|•')
 
 Phrase = tuple[int, int]
-
-
-def subject(scan: Scan, verb: int, floor: int, words: SpeakerWords) -> Phrase | None:
-    """Return the subject that stands before a verb, or None; `floor` is the sentence's start."""
-    lower, tokens = scan.lower, scan.words
-    end = verb - 1
-    if end > floor and tokens[end] == "." and _abbreviation(scan, end - 1):
-        end -= 1
-    while end >= floor and (
-        scan.taken[end] == "date" or lower[end] in words.adverbs or lower[end].endswith("ly")
-    ):
-        end -= 1
-    if end < floor:
-        return None
-    if lower[end] in RELATIVES:
-        end -= 1 + (end > floor and tokens[end - 1] == ",")
-    elif tokens[end] in {",", ")", "—", "–"}:
-        end = _before_insert(scan, end, floor, words)
-    return nominal(scan, end, floor, words) if end >= floor else None
-
-
-def _before_insert(scan: Scan, end: int, floor: int, words: SpeakerWords) -> int:
-    """Return the last token before ", an analyst at X," whose second mark is `end`; else -1."""
-    tokens, lower = scan.words, scan.lower
-    opening = "(" if tokens[end] == ")" else tokens[end]
-    start = end - 1
-    while start > max(floor, end - LONGEST_INSERT) and tokens[start] != opening:
-        if tokens[start] in {'"', "”", "“", ";"}:
-            return -1
-        start -= 1
-    if start <= floor or tokens[start] != opening:
-        return -1
-    first = lower[start + 1]
-    begins = first in DETERMINERS or first in RELATIVES or first in {"whose", "aged"}
-    if not (
-        begins
-        or opening == "("
-        or first[0].isdigit()
-        or any(word in words.roles for word in lower[start + 1 : end])
-    ):
-        return -1
-    aged = start - 2 > floor and tokens[start - 2] == "," and tokens[start - 1].isdigit()
-    return start - 3 if aged else start - 1
 
 
 def nominal(scan: Scan, end: int, floor: int, words: SpeakerWords) -> Phrase | None:
@@ -137,14 +92,14 @@ def _belongs(scan: Scan, index: int, floor: int, words: SpeakerWords) -> bool:
     """Whether a token can stand inside a credited phrase, before what is already part of it."""
     low, token = scan.lower[index], scan.words[index]
     if token in "-/&.":
-        known = token != "." or (index > floor and _abbreviation(scan, index - 1))
+        known = token != "." or (index > floor and abbreviation(scan, index - 1))
         return known and index > floor and scan.glued(index)
     if low in {"and", "of", "for"}:
         return _joined(scan, index, floor, words)
     return low in words.inside or possessive(token) or _name(scan, index, words)
 
 
-def _abbreviation(scan: Scan, index: int) -> bool:
+def abbreviation(scan: Scan, index: int) -> bool:
     """Whether a full stop after the token belongs to it: "Sen.", "Inc.", an initial."""
     return scan.words[index][0].isupper() and len(scan.words[index]) <= 5
 
@@ -225,7 +180,7 @@ def _ends(scan: Scan, index: int, start: int, words: SpeakerWords) -> bool:
 def _inner_stop(scan: Scan, index: int) -> bool:
     """Whether a full stop stands inside a name: "J. Smith", "Sen. Jones", "St. Paul"."""
     after = scan.words[index + 1]
-    return index > 0 and _abbreviation(scan, index - 1) and after[0].isupper()
+    return index > 0 and abbreviation(scan, index - 1) and after[0].isupper()
 
 
 def _credible(scan: Scan, start: int, end: int, words: SpeakerWords) -> Phrase | None:
