@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.claims.credited_subjects import RELATIVES, subject
 from claimcheck.claims.names import bare
 from claimcheck.claims.speaker_words import LINKS
 from claimcheck.claims.speakers import (
@@ -13,7 +14,6 @@ from claimcheck.claims.speakers import (
     nominal,
 )
 from claimcheck.claims.speech_words import Attribution, Style, Utterance
-from claimcheck.claims.credited_subjects import RELATIVES, subject
 
 QUOTES = frozenset('"“”`«»')
 SHORT_CLAUSE = 4  # tokens; fewer before a comma are an adverbial, not a statement
