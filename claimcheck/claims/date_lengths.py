@@ -10,6 +10,7 @@ from claimcheck.claims.date_periods import closed, closing
 from claimcheck.claims.date_phrases import Phrase
 from claimcheck.claims.date_setting import Setting
 from claimcheck.claims.date_slots import amount, month_number, unit_of, written
+from claimcheck.claims.lines import alone_on_line
 from claimcheck.claims.timex import SET, Stretch
 
 REPORTED = (6, 9, 12)  # "the nine months": companies give figures for these beside a quarter's
@@ -20,13 +21,15 @@ PLACED = "placed"  # grain of a length that only says when something was
 def length(phrase: Phrase, setting: Setting) -> Stretch | None:
     """Read a length of time; "the last six months" and "the nine months" also have days."""
     unit, count = unit_of(phrase), amount(phrase)
+    if phrase.last - phrase.first > 1 and alone_on_line(phrase.scan, phrase.last - 1, phrase.last):
+        return None  # a figure at the end of one row, the heading "Year" of the next
     found = timex.duration(written(count), unit)
     if "relative" in phrase and phrase.text("relative") == "following" and not phrase.says("the"):
         phrase.first = phrase.slots.pop("relative")[1]  # "following two weeks of talks"
     if count is None or unit not in MONTHS:
         return _counted_from_today(phrase, setting, found, count, unit)
     last = closing(phrase, setting)
-    if last is None and unit == "M" and count in REPORTED and phrase.says("the"):
+    if last is None and unit == "M" and count in REPORTED and (phrase.says("the") or phrase.heads):
         last = _reported_end(setting)
     if last is not None:
         return replace(closed(found, MONTHS[unit] * round(count), last), grain="N")

@@ -98,7 +98,7 @@ def year_before(phrase: Phrase, setting: Setting) -> Stretch | None:
 
     The stretch is the one last spoken of, moved to the year given or back by one.
     """
-    period = setting.period
+    period = setting.month_before(phrase) or setting.period
     if period is None or period.start is None or period.end is None:
         return _plain_year_before(phrase, setting)
     if "year" in phrase:
@@ -133,6 +133,14 @@ def shifted(period: Stretch, years: int) -> Stretch:
     return Stretch(value, start, end, period.grain)
 
 
+def _reported_year(setting: Setting) -> Stretch:
+    """Return the year whose results stand under the heading "Year": one that is over."""
+    period = setting.period
+    if period and period.end and period.value.endswith("-Q4"):
+        return closed(timex.of_grain(period.end - timedelta(days=180), "Y"), 12, period.end)
+    return timex.year(setting.today.year - 1)
+
+
 def latest(phrase: Phrase, setting: Setting) -> Stretch | None:
     """Read "the latest period", "the current quarter": the one figures are given for."""
     meaning = phrase.meaning("relative")
@@ -155,16 +163,17 @@ def last_quarter(setting: Setting) -> Stretch | None:
 
 def the_year(phrase: Phrase, setting: Setting) -> Stretch | None:
     """Read "for the year" and "in the quarter": the one spoken of, else the present one."""
-    scan = phrase.scan
     grain = "Q" if phrase.says("quarter", "qtr") else "Y"
     last = closing(phrase, setting)
     if last is not None:
         middle = last - timedelta(days=45 if grain == "Q" else 180)
         return closed(timex.of_grain(middle, grain), 3 if grain == "Q" else 12, last)
-    before = scan.lower[phrase.first - 1] if phrase.first else ""
-    if before not in phrase.lists["before_the_year"] or not phrase.says("the", "its"):
-        return None
     period = setting.period
+    if not phrase.heads:
+        if phrase.before not in phrase.lists["before_the_year"] or not phrase.says("the", "its"):
+            return None
+    elif grain == "Y" and setting.published:
+        return _reported_year(setting)
     if period and period.grain == grain == "Q":
         return replace(period, modifier=None, named=False)
     if grain == "Q":

@@ -16,6 +16,7 @@ from claimcheck.claims.calendar_words import (
     word_classes,
 )
 from claimcheck.claims.date_forms import FILLERS, Alphabet, FormReader, Shape
+from claimcheck.claims.lines import alone_on_line
 from claimcheck.claims.scan import Scan
 from claimcheck.lexicon import Lexicon
 
@@ -58,6 +59,11 @@ class Phrase:
     def exact(self) -> str:
         """The words as written."""
         return self.scan.words_of(self.first, self.last)
+
+    @property
+    def heads(self) -> bool:
+        """Whether the phrase has a line to itself, as the heading of rows below it."""
+        return alone_on_line(self.scan, self.first, self.last)
 
     @property
     def lists(self) -> Mapping[str, frozenset[str]]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from claimcheck.claims import tenses, timex
 from claimcheck.claims.date_phrases import Phrase
+from claimcheck.claims.scan import Scan
 from claimcheck.claims.timex import FIRST_YEAR, LAST_YEAR, Stretch
 from claimcheck.lexicon import Lexicon
 
@@ -21,8 +22,8 @@ class Setting:
 
     `published` is None where the day is not known. `spoken` holds the day, month and year last
     spoken of, by grain; `period` the quarter, half or opening months that figures are given for.
-    `fiscal` is how many months the company's quarters run after the calendar's. `cue` is the
-    tense word last looked up.
+    `fiscal` is how many months the company's quarters run after the calendar's. `last` is the
+    time last spoken of and its first token; `cue` the tense word last looked up.
     """
 
     lexicon: Lexicon
@@ -30,6 +31,7 @@ class Setting:
     spoken: dict[str, date] = field(default_factory=dict)
     period: Stretch | None = None
     fiscal: int = 0
+    last: tuple[Scan, int, Stretch] | None = None
     cue: str = ""
 
     def __post_init__(self) -> None:
@@ -111,8 +113,16 @@ class Setting:
             return year + 1 if behind > 31 * (12 - FAR_MONTHS - months) else year
         return year
 
-    def note(self, found: Stretch) -> None:
+    def month_before(self, phrase: Phrase) -> Stretch | None:
+        """Return the month that the same sentence has just spoken of."""
+        if self.last is None or self.last[0] is not phrase.scan or self.last[2].grain != "M":
+            return None
+        sentence = phrase.scan.sentence_of(phrase.first)
+        return self.last[2] if sentence[0] <= self.last[1] else None
+
+    def note(self, found: Stretch, phrase: Phrase) -> None:
         """Remember what was spoken of, for "a year earlier" and "the next day"."""
+        self.last = (phrase.scan, phrase.first, found)
         if found.start is None or found.end is None:
             return
         if found.grain in {"D", "M", "Y"}:

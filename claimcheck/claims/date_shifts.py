@@ -138,8 +138,9 @@ def ago(phrase: Phrase, setting: Setting) -> Stretch | None:
     step = int(meaning.lstrip("@"))
     if count is None:
         return timex.reference(timex.PAST if step < 0 else timex.FUTURE)
-    if unit == "Y" and count == 1 and step < 0 and setting.period:
-        return shifted(setting.period, -1)
+    spoken_of = setting.month_before(phrase) or setting.period
+    if unit == "Y" and count == 1 and step < 0 and spoken_of:
+        return shifted(spoken_of, -1)
     anchor = setting.published
     if spoken and unit in "DW":
         anchor = setting.spoken.get("D", anchor)

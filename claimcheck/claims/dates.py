@@ -84,7 +84,7 @@ def read(scan: Scan, setting: Setting) -> Iterator[tuple[Phrase, Stretch]]:
         stretch = READINGS[phrase.reads](phrase, setting)
         if stretch is not None and stretch.type:
             if phrase.reads not in COMPARISONS:
-                setting.note(stretch)
+                setting.note(stretch, phrase)
             yield phrase, stretch
         try:
             phrase = phrases.send(stretch is not None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from claimcheck.claims.lines import alone_on_line
 from claimcheck.claims.publication import in_dateline
 from claimcheck.claims.scan import Scan
 from claimcheck.lexicon import Lexicon
@@ -33,8 +34,9 @@ class Role(StrEnum):
 class Time:
     """A time expression with known days: tokens `first` up to `last`, and its role.
 
-    `opens` says that it stands at the head of its sentence and governs all of it; `compares`
-    that it names the base of a comparison ("a year earlier").
+    `opens` says that it stands at the head of its sentence and governs all of it, `heads` that it
+    has a line to itself and governs the rows below; `compares` that it names the base of a
+    comparison ("a year earlier").
     """
 
     first: int
@@ -45,6 +47,7 @@ class Time:
     end: date | None
     opens: bool = False
     compares: bool = False
+    heads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def times(scan: Scan, mentions: list[DateMention], known: GoverningWords) -> lis
             found[-1] = joined
             continue
         found.append(_time(scan, first, last, mention, known))
-    return found
+    return [replace(t, heads=True) if alone_on_line(scan, t.first, t.last) else t for t in found]
 
 
 def _joined(

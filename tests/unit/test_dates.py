@@ -13,6 +13,7 @@ from claimcheck import lexicon
 from claimcheck.claims import dates
 from claimcheck.claims.draft import Reading
 from claimcheck.claims.scan import Scan, scan
+from claimcheck.errors import LexiconError
 from claimcheck.model import Article, Block, BlockKind, DateMention, DayBasis, Span
 
 CASES = Path(__file__).parent.parent / "text" / "dates.yaml"
@@ -114,3 +115,20 @@ def test_spans_are_of_the_words() -> None:
     text = "It struck on Feb. 24 and again last week."
     _, found = read(text)
     assert [text[m.span.start : m.span.end] for m in found] == [m.exact for m in found]
+
+
+def test_a_desk_adds_its_own_feasts_and_forms(tmp_path: Path) -> None:
+    (tmp_path / "dates.yaml").write_text("words: {holiday: {republic day: 10-29}}\n")
+    text = "It opens on Republic Day 2023."
+    block = Block(BlockKind.BODY, "text", Span(0, len(text)), text)
+    own = lexicon.load(tmp_path)
+    reading = Reading(Article("a", "a", text), own, THURSDAY, DayBasis.METADATA)
+    assert [mention.value for mention in dates.find(scan(block), reading)] == ["2023-10-29"]
+
+
+def test_a_form_that_calls_for_an_unknown_reading_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "dates.yaml").write_text('forms: [{reads: dya, form: "<month>"}]\n')
+    block = Block(BlockKind.BODY, "text", Span(0, 4), "June")
+    reading = Reading(Article("a", "a", "June"), lexicon.load(tmp_path), None, DayBasis.NONE)
+    with pytest.raises(LexiconError, match="no reading 'dya'"):
+        dates.find(scan(block), reading)
