@@ -77,7 +77,8 @@ def runs(scan: Scan, words: NameWords) -> list[tuple[int, int]]:
     lower, taken = scan.lower, scan.taken
     found: list[tuple[int, int]] = []
     end = 0
-    for index in [i for i, word in enumerate(scan.words) if word[0].isupper()]:
+    cased = zip(scan.words, lower, strict=True)
+    for index in [i for i, (word, low) in enumerate(cased) if word != low and word[0].isupper()]:
         dated = taken[index] == "date" and not given_name(scan, index, words)
         if index >= end and not dated and lower[index] not in words.never:
             end = _run_end(scan, index, words)

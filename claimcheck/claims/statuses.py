@@ -16,6 +16,8 @@ BACKWARD = frozenset(("from",))  # "to 123 from 129": the old figure is no forec
 
 def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
     """Set the status of every draft of a block, and whether it stands in quotation marks."""
+    if not drafts:
+        return
     words = status_words(reading.lexicon)
     quoted = quotations(scan, reading)
     here: list[Draft] = []
