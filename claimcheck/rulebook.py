@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from claimcheck import plainyaml
+from claimcheck import lexicon, plainyaml
 from claimcheck.checks import kinds
 from claimcheck.errors import ClaimcheckError, Mistakes, RuleError
 from claimcheck.guards import GUARDS
@@ -21,6 +21,8 @@ from claimcheck.strict import Part, build, did_you_mean
 
 SUFFIXES = frozenset({".yaml", ".yml"})
 OFF = "off"
+ANY = "any"
+NAMED = {"metric": "metrics", "population": "populations"}  # lexicon files by key of `select`
 
 
 @dataclass(slots=True)
@@ -162,6 +164,7 @@ def _rule(entry: Entry, book: Book) -> Rule | None:
     before = len(book.mistakes)
     check = entry.data.get("check")
     _known_guards(entry, book)
+    _known_ids(entry, book)
     if isinstance(check, dict):
         _known_options(check, entry, book)
     if len(book.mistakes) == before:
@@ -200,6 +203,19 @@ def _known_guards(entry: Entry, book: Book) -> None:
         if name not in GUARDS:
             hint = did_you_mean(str(name), GUARDS)
             book.refuse(entry.part.inside("unless", index), f"unknown guard {name!r}", hint)
+
+
+def _known_ids(entry: Entry, book: Book) -> None:
+    """Refuse a metric or population that the lexicon does not have."""
+    select = entry.data.get("select")
+    for name, words in (select if isinstance(select, dict) else {}).items():
+        if name not in NAMED or not isinstance(words, list):
+            continue
+        known = [*lexicon.load().entries(NAMED[name]), ANY]
+        for index, word in enumerate(words):
+            if word not in known:
+                place = entry.part.inside("select", name, index)
+                book.refuse(place, f"unknown {name} {word!r}", did_you_mean(str(word), known))
 
 
 def _known_slots(rule: Rule, entry: Entry, book: Book) -> None:

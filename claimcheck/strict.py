@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from claimcheck.errors import ClaimcheckError
 from claimcheck.plainyaml import Document, Path
@@ -17,6 +17,7 @@ from claimcheck.plainyaml import Document, Path
 M = TypeVar("M", bound=BaseModel)
 
 NEAR = 60  # rapidfuzz ratio from which a word counts as a misspelling of another
+RIVAL = 10  # points of that ratio within which a second word is offered as well
 SHOWN = 40  # characters of a wrong value that a message quotes
 SHAPES = {
     "tuple_type": "write a list, such as [one, two]",
@@ -58,9 +59,10 @@ def build(model: type[M], part: Part) -> tuple[M | None, list[ClaimcheckError]]:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a hint that names the nearest known words, or all of them where none is near."""
     names = sorted(known)
-    near = process.extract(word, names, score_cutoff=NEAR, limit=2)
-    if near:
-        return f"did you mean {' or '.join(repr(found[0]) for found in near)}?"
+    near = process.extract(word, names, scorer=fuzz.ratio, score_cutoff=NEAR, limit=2)
+    close = [name for name, score, _ in near if score > near[0][1] - RIVAL]
+    if close:
+        return f"did you mean {' or '.join(map(repr, close))}?"
     return f"one of {', '.join(names)}" if names else "there is none to choose from"
 
 
