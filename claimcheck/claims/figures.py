@@ -31,7 +31,7 @@ def figure(sentence: Sentence, draft: Draft) -> Wording:
     if attributive:
         found.role = "attribute"
         _as_attribute(sentence, draft, found, attributive)
-    elif sentence.word(right) == "of" and draft.unit_type in SHARES:
+    elif sentence.word(right) == "of" and draft.unit_type != "points":
         found.role = "share"
         _as_share(sentence, found, right)
     elif found.governor.noun and found.governor.link is not None and _names(sentence, found):

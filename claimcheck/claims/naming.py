@@ -14,6 +14,7 @@ from claimcheck.claims.metrics import (
 )
 from claimcheck.claims.noun_phrases import Phrase, starting
 from claimcheck.claims.sentence import Sentence
+from claimcheck.claims.verb_subjects import subject
 from claimcheck.claims.wording import Wording
 from claimcheck.model import Kind
 
@@ -104,6 +105,8 @@ def _called(
     of = governor.link is not None and sentence.word(governor.link) == "of"
     if not draft.noun or of:
         phrases += [governor.noun, found.subject]
+    elif governor.verb is not None and _links(sentence, governor.verb):
+        phrases, of = [subject(sentence, governor.verb)], True  # "the population is 8 people"
     for phrase in phrases:
         if phrase is None:
             continue
@@ -112,6 +115,11 @@ def _called(
                 if _takes(entry.metric, draft, of, known):
                     return entry.metric, " ".join(entry.words)
     return None
+
+
+def _links(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb puts its subject and a figure side by side."""
+    return sentence.tag(verb) == "B" or sentence.base(verb) in sentence.verbs.levels
 
 
 def _with_of(sentence: Sentence, phrase: Phrase) -> Phrase | None:

@@ -18,6 +18,8 @@ def subject(sentence: Sentence, verb: int) -> Phrase | None:
             index = _before_date(sentence, index)
         elif mark in 'ABHMR"VEG' or (mark == "D" and sentence.word(index) == "that"):
             index -= 1
+        elif mark == "T" and sentence.tag(index - 1) == "N" and _controlled(sentence, index):
+            return _head_of(sentence, index - 1)
         elif mark in "CT" or (mark == "," and sentence.tag(index + 1) == "G"):
             index = _outer_verb(sentence, index - 1)
         elif mark == "#":
@@ -33,6 +35,12 @@ def subject(sentence: Sentence, verb: int) -> Phrase | None:
         else:
             return None
     return None
+
+
+def _controlled(sentence: Sentence, index: int) -> bool:
+    """Whether the noun before "to" is the subject of the infinitive ("expects prices to rise")."""
+    outer = _outer_verb(sentence, index - 1)
+    return sentence.base(outer) in sentence.verbs.controlling
 
 
 def _before_date(sentence: Sentence, index: int) -> int:

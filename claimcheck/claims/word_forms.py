@@ -30,6 +30,7 @@ class Words:
     trading: frozenset[str]
     light: frozenset[str]
     holding: frozenset[str]
+    controlling: frozenset[str]
 
 
 def words(lexicon: Lexicon) -> Words:
@@ -78,6 +79,7 @@ def _build(lexicon: Lexicon) -> Words:
         trading=frozenset(verbs["trading"]),
         light=frozenset(verbs["light"]),
         holding=frozenset(verbs["holding"]),
+        controlling=frozenset(verbs["controlling"]),
     )
 
 

@@ -108,7 +108,8 @@ def _raw(scan: Scan, first: int, last: int, known: Words) -> list[str]:
             mark = "@" if taken[i] == "date" else "#" if taken[i] == "number" else "N"
         elif cased and words[i][0].isupper() and i > first and words[i - 1] not in OPENERS:
             mark = tags.get(word, "N")
-            mark = "N" if mark in "VWEGAJ" else mark
+            initials = mark == "Q" and len(word) > 1 and words[i].isupper()  # "US"
+            mark = "N" if mark in "VWEGAJ" or initials else mark
         else:
             mark = tags.get(word, "") or MARKS.get(word, "") or _shape(word)
         if word in JOINERS and scan.glued(i) and i + 1 < len(words) and scan.glued(i + 1):
