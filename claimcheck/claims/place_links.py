@@ -30,7 +30,8 @@ class Link(StrEnum):
 class Named:
     """A place named at tokens `first` up to `last`. `ids` is empty for one that is not listed.
 
-    `sure` is False for an unlisted name that nothing but "in" shows to be a place.
+    `sure` is False for an unlisted name that nothing but "in" shows to be a place; `adjective`
+    marks a word for its people, "Turkish" for Turkey.
     """
 
     first: int
@@ -39,6 +40,7 @@ class Named:
     link: Link
     ids: tuple[str, ...] = ()
     sure: bool = True
+    adjective: bool = False
 
 
 def link_of(scan: Scan, first: int, last: int, words: PlaceWords) -> Link:

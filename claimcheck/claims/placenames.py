@@ -82,7 +82,7 @@ def _place(scan: Scan, span: tuple[int, int], entry: Entry, link: Link, words: P
             while first and scan.lower[first - 1] in words.directions:
                 first -= 1
             return Named(first, last + 1, scan.words_of(first, last + 1), use, entry.ids)
-    return Named(first, last, shown, link, entry.ids)
+    return Named(first, last, shown, link, entry.ids, adjective=entry.people)
 
 
 def _lists(scan: Scan, before: Named, index: int) -> bool:

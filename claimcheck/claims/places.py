@@ -93,40 +93,42 @@ def _inside(inner: Named, outer: Named, words: PlaceWords) -> bool:
 
 def _cost(scan: Scan, draft: Draft, place: Named, words: PlaceWords) -> float | None:
     """Return how far a place is from governing a number, in tokens, None where it cannot."""
-    if place.link not in COST:
-        return None
-    moved = draft.metric in words.leaving
-    cost = float(COST[place.link])
-    if moved and place.link in {Link.FROM, Link.TO}:
-        if place.link is Link.TO:
-            return None
-        cost = -BEFORE
-    national = False
-    if place.first and scan.lower[place.first - 1] == "-":
-        return None
-    if place.link is Link.OWNER:
-        located = _located(scan, place, words)
-        if located is None:
-            return None
-        national = located
-    if not place.sure:
-        if draft.metric not in words.happenings and draft.unit_type not in {"count", ""}:
-            return None
-        cost += UNSURE
     after = place.first >= draft.last
     low, high = (draft.last, place.first) if after else (place.last, draft.first)
+    owned = _located(scan, place, words) if place.link is Link.OWNER else None
+    if not _may_govern(scan, draft, place, words) or (
+        place.link is Link.OWNER and not _may_own(draft, place, owned, high - low)
+    ):
+        return None
     between = scan.lower[low : min(high, low + FARTHEST["count"])]
-    gap = high - low
-    if place.link is Link.OWNER and after and gap > OWNED_WITHIN:
-        return None
-    if place.link is Link.PLAIN and not after and not _subject(scan, draft, place, words):
-        return None
-    cost += gap + (0 if after else BEFORE)
+    if owned and not after:
+        stops = sum(word in STOPS for word in between)
+        return NATIONAL + (high - low) / 3 + CLAUSE * stops
+    left = place.link is Link.FROM and draft.metric in words.leaving
+    cost = -BEFORE if left else COST[place.link]
+    cost += high - low + BEFORE * (not after) + UNSURE * (not place.sure)
     if draft.unit_type in {"money", "percent", "points"}:
         cost += ACROSS * between.count(",")
-    if national and not after:
-        return NATIONAL + gap / 3 + CLAUSE * sum(word in STOPS for word in between)
     return cost + CLAUSE * sum(word in BREAKS for word in between)
+
+
+def _may_govern(scan: Scan, draft: Draft, place: Named, words: PlaceWords) -> bool:
+    """Whether a place can be a number's at all, wherever the two stand."""
+    if place.link not in COST or (place.first and scan.lower[place.first - 1] == "-"):
+        return False
+    if place.link is Link.TO and draft.metric in words.leaving:
+        return False
+    if place.link is Link.PLAIN and place.first < draft.first:
+        return _subject(scan, draft, place, words)
+    counted = draft.metric in words.happenings or draft.unit_type in {"count", ""}
+    return place.sure or counted
+
+
+def _may_own(draft: Draft, place: Named, located: bool | None, gap: int) -> bool:
+    """Whether a number can be a country's own: near enough, and money only of its statistics."""
+    if located is None or (place.adjective and not located and draft.unit_type == "money"):
+        return False
+    return place.first < draft.first or gap <= OWNED_WITHIN
 
 
 def _located(scan: Scan, place: Named, words: PlaceWords) -> bool | None:
