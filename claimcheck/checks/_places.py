@@ -8,7 +8,7 @@ from claimcheck.checks import Conflict, Place
 from claimcheck.model import Claim, Severity
 from claimcheck.series.keys import series_name
 from claimcheck.series.order import as_of
-from claimcheck.series.relation import Relation
+from claimcheck.series.outcome import Relation
 
 
 def place(claim: Claim, role: str) -> Place:

@@ -16,7 +16,8 @@ from claimcheck.series.axes import Scopes
 from claimcheck.series.context import Context
 from claimcheck.series.keys import one_series
 from claimcheck.series.opponents import pairs
-from claimcheck.series.relation import Outcome, Relation, relate
+from claimcheck.series.outcome import Outcome, Relation
+from claimcheck.series.relation import relate
 from claimcheck.series.scopes import scopes
 from claimcheck.series.statements import restated
 

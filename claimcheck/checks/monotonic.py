@@ -17,7 +17,8 @@ from claimcheck.series.context import Context, Side
 from claimcheck.series.keys import one_series
 from claimcheck.series.opponents import pairs
 from claimcheck.series.order import by_time
-from claimcheck.series.relation import Outcome, Relation, grows, relate
+from claimcheck.series.outcome import Outcome, Relation
+from claimcheck.series.relation import grows, relate
 from claimcheck.series.scopes import scopes
 
 

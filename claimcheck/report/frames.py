@@ -9,7 +9,7 @@ from claimcheck.model import Article
 from claimcheck.report.excerpt import SENTENCE, paragraph
 from claimcheck.report.layout import Look, columns, located, safe
 from claimcheck.report.summary import days
-from claimcheck.series.relation import Outcome
+from claimcheck.series.outcome import Outcome
 from claimcheck.wire import position
 
 FIRST, NEXT = frozenset({"earlier", "first"}), frozenset({"later", "second"})

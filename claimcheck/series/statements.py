@@ -18,7 +18,8 @@ from claimcheck.model import Claim, Comparator, Extraction, Kind, Quantity, Seve
 from claimcheck.series.axes import Axis, Scopes, compare, scope
 from claimcheck.series.keys import apart
 from claimcheck.series.order import How, as_of, by_time
-from claimcheck.series.relation import COMPARED, Outcome, Relation, root
+from claimcheck.series.outcome import Outcome, Relation
+from claimcheck.series.relation import COMPARED, root
 from claimcheck.series.wording import Stemmer, Wording
 
 EVIDENCE = 3  # telling words two sentences must share; one metric and one noun count as one each
