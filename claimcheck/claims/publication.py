@@ -24,6 +24,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 # "Two weeks of the war" is said from 11 to 17 days in; months are held to the same seven days,
 # so that one weekday fits one day.
 SLACK = {"D": 1, "W": 3, "M": 3}
+MOST_LENGTHS = 20  # lengths of time weighed; no story has more
 DATELINE_WORDS = 8  # a dateline's day stands within the first words of the story
 
 
@@ -32,13 +33,14 @@ class Clues:
     """What the text says of its own day.
 
     `full` are days with a year, with the block they stand in; `weekdays` counts bare weekdays of
-    the past; `begun` are yearless days as (month, day, words); `lengths` the spells since then.
+    the past; `begun` holds the words of each yearless (month, day), `lengths` those of each
+    (count, unit) since a beginning.
     """
 
     full: list[tuple[date, BlockKind, str]] = field(default_factory=list)
     weekdays: Counter[int] = field(default_factory=Counter)
-    begun: list[tuple[int, int, str]] = field(default_factory=list)
-    lengths: list[tuple[float, str, str]] = field(default_factory=list)
+    begun: dict[tuple[int, int], str] = field(default_factory=dict)
+    lengths: dict[tuple[float, str], str] = field(default_factory=dict)
     dateline: tuple[int, int, str] | None = None
 
 
@@ -121,9 +123,9 @@ def _times(clues: Clues, day: date) -> str:
 def _after_beginning(clues: Clues, latest: date) -> list[tuple[date, str]]:
     """Return the days, by weekdays the story names, a stated length of time after a beginning."""
     found: list[tuple[date, str]] = []
-    for month, number, words in clues.begun:
+    for (month, number), words in clues.begun.items():
         start = _nearest(month, number, latest)
-        for count, unit, length in clues.lengths:
+        for (count, unit), length in clues.lengths.items():
             target = timex.moved(start, count, unit) if start else None
             if target is None:
                 continue
@@ -165,7 +167,7 @@ def _add(clues: Clues, scan: Scan, phrase: Phrase, stretch: Stretch, setting: Se
         if in_dateline(scan, phrase.first, phrase.last):
             clues.dateline = month, number, words
         else:
-            clues.begun.append((month, number, words))
+            clues.begun.setdefault((month, number), words)
     elif phrase.reads == "duration" and "unit" in phrase:
         _add_length(clues, scan, phrase)
 
@@ -181,4 +183,5 @@ def _add_length(clues: Clues, scan: Scan, phrase: Phrase) -> None:
     if after not in lists["since_beginning"]:
         return
     end = min(phrase.last + 3, scan.sentence_of(phrase.first)[1])
-    clues.lengths.append((count, unit, scan.words_of(phrase.first, end)))
+    if len(clues.lengths) < MOST_LENGTHS:
+        clues.lengths.setdefault((count, unit), scan.words_of(phrase.first, end))
