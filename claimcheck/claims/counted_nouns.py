@@ -71,7 +71,7 @@ def _run(scan: Scan, first: int, limit: int, known: Nouns) -> list[int]:
     while at < limit:
         word, taken = scan.lower[at], scan.taken[at]
         if taken == "number" and hyphen_at(scan, at + 1):
-            at = _past_compound(scan, at)
+            at = _past_compound(scan, at, limit)
             continue
         if taken:
             if not taken.startswith("trap:"):
@@ -106,10 +106,10 @@ def _mark(scan: Scan, at: int, known: Nouns) -> str:
     return "G" if word.endswith("ing") and len(word) > SHORTEST_FORM else "N"
 
 
-def _past_compound(scan: Scan, at: int) -> int:
+def _past_compound(scan: Scan, at: int, limit: int) -> int:
     """Return the token behind a number joined into a modifier: "two 16-year-old boys"."""
     at += 1
-    while at < len(scan) and scan.glued(at):
+    while at < limit and scan.glued(at):
         at += 1
     return at
 
@@ -122,7 +122,7 @@ def _modifies(scan: Scan, at: int, run: list[int], known: Nouns) -> bool:
     """Whether a verb form stands before the noun it belongs to ("two wounded men")."""
     word = scan.lower[at]
     if not run:
-        return known.tags.get(word) != "V" or word in known.irregular
+        return known.tags.get(word) != "V" or word in known.irregular or word[-1] != "s"
     if hyphen_at(scan, at + 1) or hyphen_at(scan, at - 1):
         return True
     after = scan.lower[at + 1] if at + 1 < len(scan) else "."

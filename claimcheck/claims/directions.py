@@ -11,6 +11,7 @@ from claimcheck.lexicon import Lexicon
 
 FARTHEST, FARTHEST_BY = 6, 12  # tokens from the change word to the amount; behind "by" more
 CHANGES = frozenset({"percent", "points"})
+GAINS = CHANGES | {"measure"}  # "lost 5 %" and "lost 5 kg", but "lost $5 million" is a loss
 AMOUNTS = frozenset({"percent", "points", "money", "measure"})
 LEVELS = frozenset({"to", "from", "at", "between", "above", "below"})
 RESTATES = (["or"], [",", "or"], ["("])
@@ -95,7 +96,7 @@ def _means_it(scan: Scan, draft: Draft, index: int, by: bool, known: Directions)
         return False
     if by or word not in known.only_shares | known.only_amounts:
         return True
-    return draft.unit_type in (CHANGES if word in known.only_shares else AMOUNTS)
+    return draft.unit_type in (GAINS if word in known.only_shares else AMOUNTS)
 
 
 def _behind(scan: Scan, draft: Draft, known: Directions) -> str | None:

@@ -8,6 +8,7 @@ from claimcheck.claims.scan import Scan
 from claimcheck.claims.unit_words import UnitWords, match
 
 NEAR = 12  # tokens around "one" in which another count of the same list stands
+TWO = (["two"], ["three"], ["2"], ["3"])  # "one to two years"
 HAPPENS_BEFORE, HAPPENS_AFTER = 3, 5
 
 
@@ -23,6 +24,8 @@ def counts(scan: Scan, draft: Draft, known: NumberWords, units: UnitWords) -> bo
     before = lower[draft.first - 1] if draft.first > first else "."
     if joined(scan, draft.last):
         return lower[draft.last + 1] not in known.sets["one_joined"]
+    if after in {"to", "or"} and lower[draft.last + 1 : draft.last + 2] in TWO:
+        return True
     if after in known.sets["one_counts"] or (
         draft.last < last
         and match(scan, draft.last, units)

@@ -75,6 +75,8 @@ def _joins(scan: Scan, low: Draft, high: Draft, known: Words) -> Comparator | No
     end, unit = _unit(scan, low, known)
     gap = scan.lower[end : high.left]
     start = max(scan.sentence_of(low.first)[0], low.left - FURTHEST_CUE)
+    while "number" in scan.taken[start : low.left]:
+        start += 1
     near = scan.lower[start : low.left]
     before = near[-1] if near else ""
     between = "between" in near[-4:]
@@ -84,7 +86,7 @@ def _joins(scan: Scan, low: Draft, high: Draft, known: Words) -> Comparator | No
         _spread(scan, low, high, known)
         if high.value_high is not None or low.value >= high.value:
             return None
-        moving = gap != ["and"] and not known.moves.isdisjoint(near)
+        moving = gap in (["to"], ["up", "to"]) and not known.moves.isdisjoint(near)
         steep = not unit and low.value * STEEPEST < high.value
         doubled = not unit and low.value * 2 < high.value and before == "by"
         if moving and (before in {"from", "to"} or steep or doubled):
