@@ -50,9 +50,10 @@ def closing(phrase: Phrase, setting: Setting) -> date | None:
     name = scan.lower[place + 1]
     number = forms.meanings["month"].get(name) or forms.meanings["month_short"].get(name)
     place += 3 if scan.words[place + 2] == "." else 2
-    if number is None or place >= len(scan) or not scan.words[place].isdecimal():
+    day_text = scan.words[place] if place < len(scan) else ""
+    if number is None or not day_text.isdecimal() or len(day_text) > 2:
         return None
-    day_number = int(scan.words[place])
+    day_number = int(day_text)
     for after in scan.words[place + 1 : place + 3]:
         if len(after) == 4 and after.isdecimal():
             return timex.valid_day(int(after), int(number), day_number)
