@@ -66,6 +66,8 @@ def _turned(scan: Scan, draft: Draft) -> bool:
     if before[-1:] in (["turned"], ["turns"], ["turning"]):
         after = scan.lower[draft.last] if draft.last < len(scan) else "."
         return not after[0].isalpha()
+    if before[-1:] in (["was"], ["is"]) and scan.lower[draft.last : draft.last + 1] == ["when"]:
+        return True
     return len(before) == 2 and before[0] in HOLDERS and before[1] in {"over", "under"}
 
 

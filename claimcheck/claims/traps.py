@@ -12,7 +12,7 @@ from claimcheck.claims.trap_shapes import address, clock, glued, shape, split
 from claimcheck.claims.trap_words import Found, TrapWords, trap_words
 
 WEB = ("://", "www.", "@")
-FIRST_YEAR, LAST_YEAR = 1500, 2099
+FIRST_YEAR, LAST_YEAR = 1000, 2099
 OFTEN_FROM, OFTEN_TO = 1900, 2040  # bare numbers in here are years more often than counts
 YEARS_JOINED = frozenset({"and", "to", "-", "–", "or", "/"})
 ERAS = frozenset({"a.d.", "b.c.", "ad", "bc", "bce", "ce"})
@@ -120,4 +120,4 @@ def _year(scan: Scan, index: int, known: TrapWords) -> Found | None:
     if counts(scan, index + 1, known):
         led = tag in "DP" or before.endswith(("'s", "’s"))
         return (index, index + 1, "year") if often and led else None
-    return (index, index + 1, "year") if often or tag == "P" else None
+    return (index, index + 1, "year") if often or before in known.sets["before_years"] else None
