@@ -30,6 +30,10 @@ class Cues:
     no_infinitive: frozenset[str]
     breaks: frozenset[str]
 
+    def is_future(self, word: str) -> bool:
+        """Whether a word puts its verb into the future."""
+        return word in self.future or word.endswith(("'ll", "’ll"))
+
 
 def cues(lexicon: Lexicon) -> Cues:
     """Return the tense words, compiled once for a lexicon."""
@@ -79,7 +83,7 @@ def side(scan: Scan, first: int, last: int, lexicon: Lexicon) -> tuple[int, str]
         word = scan.words[index]
         if word in known.breaks:
             break
-        if word in known.future:
+        if known.is_future(word):
             return FUTURE, word
         if word in known.past or _past_form(word):
             return PAST, word
@@ -91,12 +95,12 @@ def _cue(words: list[str], index: int, begin: int, known: Cues) -> int:
     """Return what the word at `index` says of the time of its clause."""
     word = words[index]
     before = words[max(begin, index - 3) : index]
-    if word in known.future:
+    if known.is_future(word):
         return FUTURE
     if word == "to" and index + 1 < len(words) and _is_verb(words[index + 1], known):
         return FUTURE if before and before[-1] in known.coming else UNKNOWN
     if word in known.past or _past_form(word):
-        if any(w in known.future for w in before) or "to be" in " ".join(before):
+        if any(map(known.is_future, before)) or "to be" in " ".join(before):
             return FUTURE
         if word in known.planned:
             return UNKNOWN if any(w in known.past for w in before) else FUTURE
