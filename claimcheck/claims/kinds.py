@@ -2,62 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from claimcheck.claims import evidence
 from claimcheck.claims.draft import Draft, Reading
 from claimcheck.claims.measured import notes_of
-from claimcheck.claims.metrics import Metric
-from claimcheck.claims.noun_phrases import head
 from claimcheck.claims.scan import Scan
-from claimcheck.claims.sentence import Sentence
-from claimcheck.claims.wording import Wording
-from claimcheck.model import Comparator, Kind
+from claimcheck.model import Kind
 
 FIXED = {"age": Kind.AGE, "ratio": Kind.SHARE}
 TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
-REACH = 40  # tokens around a number in which "since" and the like still speak of it
-RELATIVE = frozenset(("percent", "points"))
-PERFECT = frozenset(("has", "have", "had"))
-STEPS = frozenset(("by", "", "off", "up", "down"))
-MORE = frozenset(("another", "additional", "more", "further", "extra"))
 HERE = frozenset(("is", "are"))
 DEALS = frozenset(("buy", "sell", "acquire", "purchase", "offer", "lease", "issue", "redeem"))
-AMOUNTS = frozenset(("loss", "gain", "lead", "cut", "raise"))  # of money: no change of a level
 PER_SHARE = frozenset(("profit", "loss", "earnings_per_share", "dividend", "charge", "results"))
-INEQUALITIES = frozenset(
-    (Comparator.AT_LEAST, Comparator.MORE_THAN, Comparator.AT_MOST, Comparator.LESS_THAN)
-)
 
 Found = tuple[Kind, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One number with all the evidence there is for its kind."""
-
-    sentence: Sentence
-    draft: Draft
-    wording: Wording
-    metric: Metric | None
-
-    @property
-    def link(self) -> str:
-        """Return the preposition before the number, "" if there is none."""
-        link = self.wording.governor.link
-        return self.sentence.word(link) if link is not None else ""
-
-    @property
-    def verb(self) -> str:
-        """Return the base of the verb the number hangs on, "" if there is none."""
-        verb = self.wording.governor.verb
-        return self.sentence.base(verb) if verb is not None else ""
-
-    @property
-    def heads(self) -> list[str]:
-        """Return the heads of the noun phrases that name the figure."""
-        wording = self.wording
-        phrases = (wording.phrase, wording.governor.noun, wording.subject)
-        return [head(self.sentence, phrase) for phrase in phrases if phrase]
 
 
 def read(_: Scan, drafts: list[Draft], reading: Reading) -> None:
@@ -67,89 +24,31 @@ def read(_: Scan, drafts: list[Draft], reading: Reading) -> None:
         if id(draft) not in notes.found:
             continue
         sentence, wording = notes.found[id(draft)]
-        case = Case(sentence, draft, wording, notes.known.by_id.get(draft.metric or ""))
+        case = evidence.Case(sentence, draft, wording, notes.known.by_id.get(draft.metric or ""))
         draft.kind, said = _kind(case)
         draft.because("kind", "kinds", said)
 
 
-def _kind(case: Case) -> Found:
+def _kind(case: evidence.Case) -> Found:
     """Return the kind and the evidence for it, strongest evidence first."""
     unit_type = case.draft.unit_type
     if unit_type in FIXED:
         return FIXED[unit_type], unit_type
-    limit = _limit(case)
+    limit = evidence.limit(case)
     if limit:
         return Kind.LIMIT, limit
     if unit_type == "duration" or case.draft.unit in TIMES:
         return Kind.DURATION, case.draft.unit or unit_type
-    more = _more(case)
+    more = evidence.more(case)
     if more:
         return Kind.INCREMENT, more
-    step = _step(case)
+    step = evidence.step(case)
     if step:
         return Kind.CHANGE, step
     return _BY_TYPE.get(unit_type, _bare)(case)
 
 
-def _limit(case: Case) -> str:
-    """Return the word that makes a number a rule, a cap or a goal, "" if none does."""
-    sentence, draft, nouns = case.sentence, case.draft, case.sentence.nouns
-    if draft.unit_type == "duration" and case.link == "within":
-        return case.link
-    if case.wording.role != "counted":
-        for word in case.heads:
-            if word in nouns.limit_like:
-                return word
-    verb = case.wording.governor.verb
-    if verb is not None and sentence.word(verb) in nouns.limit_words:
-        return sentence.word(verb)
-    if draft.comparator in INEQUALITIES:
-        for i in range(max(sentence.first, draft.first - REACH), draft.first):
-            if sentence.word(i) in nouns.ruling:
-                return sentence.word(i)
-    return ""
-
-
-def _more(case: Case) -> str:
-    """Return the word that puts a count on top of another one, "" if none does.
-
-    "Two dead and another two injured" adds nothing to a count: the noun is only left out.
-    """
-    sentence, draft = case.sentence, case.draft
-    if not draft.increment or (sentence.drafts[0] is not draft and draft.noun is None):
-        return ""
-    end = draft.noun[1] if draft.noun else draft.last + 1
-    for i in range(sentence.left(draft) - 1, end):
-        word = sentence.word(i)
-        if word in MORE or (word == "new" and case.metric is not None and case.metric.volatile):
-            return word
-    return ""
-
-
-def _step(case: Case) -> str:
-    """Return the word of change that a number is the amount of, "" for a level or amount."""
-    lists, verb, link = case.sentence.verbs, case.verb, case.link
-    relative = case.draft.unit_type in RELATIVE
-    clause = case.wording.role == "clause"
-    if verb in lists.moved and not link and not relative:
-        return ""  # "raised $5 million", "cut 200 jobs"
-    before = case.sentence.word(case.sentence.left(case.draft) - 1)
-    if before in ("off", "up", "down"):
-        return before
-    level = clause and link in ("to", "at", "from")
-    if case.draft.direction and (link in STEPS or relative) and not level:
-        return case.draft.direction
-    if clause and link in STEPS and (verb in lists.up or verb in lists.down):
-        return verb
-    phrase = case.wording.phrase
-    if (relative or link == "of") and phrase and case.wording.role in ("attribute", "value"):
-        word = head(case.sentence, phrase)
-        if word in case.sentence.nouns.change_like:
-            return "" if case.draft.unit_type == "money" and word in AMOUNTS else word
-    return ""
-
-
-def _share(case: Case) -> Found:
+def _share(case: evidence.Case) -> Found:
     """Return the kind of a percentage or of points."""
     metric = case.metric
     if metric is not None and metric.kind in (Kind.PRICE, Kind.SHARE):
@@ -162,7 +61,7 @@ def _share(case: Case) -> Found:
     return Kind.SHARE, "percent"
 
 
-def _money(case: Case) -> Found:
+def _money(case: evidence.Case) -> Found:
     """Return the kind of an amount of money: a price, a balance, or what one deal came to."""
     metric, words = case.metric, case.wording.words
     per = " per " in (case.draft.unit or "") or words[-2:] == ["per", "share"]
@@ -180,15 +79,15 @@ def _money(case: Case) -> Found:
     return Kind.EVENT, "money"
 
 
-def _measure(case: Case) -> Found:
+def _measure(case: evidence.Case) -> Found:
     metric = case.metric
     return (metric.kind, metric.id) if metric is not None else (Kind.MEASURE, "measure")
 
 
-def _count(case: Case) -> Found:
+def _count(case: evidence.Case) -> Found:
     """Return the kind of a count: a level, a running total, or what belongs to one happening."""
     sentence, metric, governor = case.sentence, case.metric, case.wording.governor
-    running = _running(case)
+    running = evidence.running(case)
     if metric is not None and (not metric.happens or running):
         return (Kind.CUMULATIVE if running else metric.kind), metric.id
     if metric is not None:
@@ -202,36 +101,7 @@ def _count(case: Case) -> Found:
     return Kind.EVENT, "count"
 
 
-def _running(case: Case) -> str:
-    """Return the word that makes a count a running total, "" if none does."""
-    sentence, subject = case.sentence, case.wording.subject
-    perfect = _perfect(case)
-    first = max(sentence.first, case.draft.first - REACH)
-    for i in range(first, min(sentence.last, case.draft.last + REACH)):
-        word = sentence.word(i)
-        if word == "since" and (perfect or i > case.draft.last) and sentence.word(i + 1) != "then":
-            return word
-        if word == "so" and sentence.word(i + 1) == "far":
-            return word
-    if subject and head(sentence, subject) == "toll":
-        return "toll"
-    lasting = case.metric is not None and case.metric.kind is Kind.CUMULATIVE
-    return perfect if lasting and perfect != "had" else ""
-
-
-def _perfect(case: Case) -> str:
-    """Return the "has" or "have" of the verb that a count belongs to, "" if it has none."""
-    sentence, said = case.sentence, case.wording.predicate
-    for index in (said.index if said else None, case.wording.governor.verb):
-        if index is None:
-            continue
-        for i in range(index - 1, max(index - 4, sentence.first - 1), -1):
-            if sentence.word(i) in PERFECT:
-                return sentence.word(i)
-    return ""
-
-
-def _bare(case: Case) -> Found:
+def _bare(case: evidence.Case) -> Found:
     """Return the kind of a number without a unit: an index, a bond price, a vote, a share."""
     if case.draft.shape in ("share", "ratio"):
         return Kind.SHARE, case.draft.shape

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from claimcheck.lexicon import Lexicon
 
@@ -44,22 +46,10 @@ def _build(lexicon: Lexicon) -> Words:
     participle: dict[str, str] = {}
     base: dict[str, str] = {}
     third: set[str] = set()
-    forms = [tuple(line.split()) for line in verbs["irregular"]]
-    forms += [(verb,) for verb in verbs["regular"]]
-    doubling, both = frozenset(verbs["doubling"]), frozenset(verbs["nouns_too"])
-    for form in forms:
-        verb = form[0]
-        past = form[1] if len(form) > 1 else _suffixed(verb, "ed", doubling)
-        done = form[2] if len(form) > 2 else past
-        ing, third_form = _suffixed(verb, "ing", doubling), _third(verb)
-        third.add(third_form)
-        for word, tag in (
-            (verb, "W" if verb in both else "V"),
-            (third_form, "W" if verb in both else "V"),
-            (past, "V" if done != past else "E"),
-            (done, "E" if done != verb else "W"),
-            (ing, "G"),
-        ):
+    for verb, forms in _forms(verbs):
+        third.add(forms[0][0])
+        done = forms[2][0]
+        for word, tag in (*forms, (verb, forms[0][1])):
             tags.setdefault(word, tag)
             participle.setdefault(word, done)
             base.setdefault(word, verb)
@@ -72,16 +62,32 @@ def _build(lexicon: Lexicon) -> Words:
         third_person=frozenset(third),
         up=frozenset(verbs["changing"]["up"]),
         down=frozenset(verbs["changing"]["down"]),
-        moved=frozenset(verbs["moved"]),
-        linking=frozenset(verbs["linking"]),
-        levels=frozenset(verbs["levels"]),
-        naming=frozenset(verbs["naming"]),
-        trading=frozenset(verbs["trading"]),
-        light=frozenset(verbs["light"]),
-        holding=frozenset(verbs["holding"]),
-        controlling=frozenset(verbs["controlling"]),
+        **{name: frozenset(verbs[name]) for name in CLASSES},
     )
 
+
+def _forms(verbs: dict[str, Any]) -> Iterator[tuple[str, Forms]]:
+    """Yield each verb with its -s, past, participle and -ing forms, and the tag of each."""
+    doubling, both = frozenset(verbs["doubling"]), frozenset(verbs["nouns_too"])
+    listed = [tuple(line.split()) for line in verbs["irregular"]]
+    for form in [*listed, *((verb,) for verb in verbs["regular"])]:
+        verb = form[0]
+        past = form[1] if len(form) > 1 else _suffixed(verb, "ed", doubling)
+        done = form[2] if len(form) > 2 else past
+        plain = "W" if verb in both else "V"
+        yield (
+            verb,
+            (
+                (_third(verb), plain),
+                (past, "V" if done != past else "E"),
+                (done, "E" if done != verb else "W"),
+                (_suffixed(verb, "ing", doubling), "G"),
+            ),
+        )
+
+
+CLASSES = ("moved", "linking", "levels", "naming", "trading", "light", "holding", "controlling")
+Forms = tuple[tuple[str, str], tuple[str, str], tuple[str, str], tuple[str, str]]
 
 # Later classes win where a word stands in two.
 _CLOSED = (
