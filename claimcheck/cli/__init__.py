@@ -15,6 +15,7 @@ from claimcheck.cli.config import config, init
 from claimcheck.cli.decisions import baseline, waive
 from claimcheck.cli.extract import extract
 from claimcheck.cli.ledger import ledger
+from claimcheck.cli.reuse import reuse
 from claimcheck.cli.rules import explain, rules
 from claimcheck.cli.schema import schema
 from claimcheck.errors import ClaimcheckError, Mistakes
@@ -30,7 +31,19 @@ def main() -> None:
     """A linter for facts: takes articles apart into claims and checks that they can all stand."""
 
 
-for command in (check, extract, rules, explain, baseline, waive, ledger, config, init, schema):
+for command in (
+    check,
+    extract,
+    reuse,
+    rules,
+    explain,
+    baseline,
+    waive,
+    ledger,
+    config,
+    init,
+    schema,
+):
     main.add_command(command)
 
 

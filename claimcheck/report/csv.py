@@ -11,6 +11,7 @@ from claimcheck import wire
 from claimcheck.findings import Report
 from claimcheck.model import Extraction
 from claimcheck.report.layout import Look
+from claimcheck.reuse.inventory import Boilerplate
 from claimcheck.wiretypes import ClaimJson
 
 FINDING = ["severity", "code", "rule", "message"]
@@ -21,6 +22,10 @@ NESTED = frozenset({"tally", "world", "window", "why"})
 CLAIM = [
     *(name for name in ClaimJson.__annotations__ if name not in NESTED),
     *("tally", "world", "window_start", "window_end", "window_basis"),
+]
+USE = [
+    *("cluster", "saved", "words", "notice", "article", "published", "field", "start", "end"),
+    *("copied", "source", "changed", "exact"),
 ]
 FORMULA = ("=", "@", "\t", "\r")  # a spreadsheet would run a cell that begins so
 
@@ -50,6 +55,17 @@ def claims(extractions: Iterable[Extraction], look: Look) -> Iterator[str]:  # n
             stretches = {"tally": str(claim.quantity.tally), "world": str(claim.quantity.world)}
             cells = {**found, **window, **stretches}
             yield _row(cells[name] for name in CLAIM)
+
+
+def reused(inventory: Iterable[Boilerplate], look: Look) -> Iterator[str]:  # noqa: ARG001
+    """Yield a row per use of each repeated text."""
+    yield _row(USE)
+    for one in inventory:
+        for use in one.uses:
+            edits = (f"{edit.slot}: {edit.earlier} → {edit.later}" for edit in use.changed)
+            place = (use.article, use.published, use.field, use.span.start, use.span.end)
+            counts = (one.cluster, one.saved, one.words, one.notice)
+            yield _row((*counts, *place, use.copied, use.source, "; ".join(edits), use.exact))
 
 
 def _row(cells: Iterable[Any]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from tabulate import tabulate
@@ -14,6 +14,7 @@ from claimcheck.readable import readable
 from claimcheck.report.excerpt import excerpt
 from claimcheck.report.layout import Look, columns, located, plain, shortened, wrapped
 from claimcheck.report.summary import closing, coverage, days, listed
+from claimcheck.reuse.inventory import Boilerplate, Use
 from claimcheck.wire import position
 
 HEADS = ("severity", "rule", "what is said, and where", "when")
@@ -25,6 +26,9 @@ CLAIM_HEADS = ("line", "claim", "words")
 LINE, CLAIM_GAPS = 6, 4
 DATE_HEADS = ("line", "words", "type", "value", "days")
 SKIPPED_HEADS = ("line", "words", "why it is no claim")
+REUSED_HEADS = ("saved", "words", "uses", "days", "text, and what changed in it")
+REUSED_GAPS = 36  # columns of the counts, the days and the space between them
+MOST_REUSED, MOST_DRIFT = 100, 3  # texts shown, and changed uses of each
 
 
 def findings(report: Report, look: Look) -> Iterator[str]:
@@ -156,3 +160,41 @@ def _dated(article: Article) -> str:
         return "no day"
     evidence = "".join(f"; {plain(words)}" for words in article.evidence)
     return f"{article.published} ({article.published_basis}{evidence})"
+
+
+def reused(inventory: Sequence[Boilerplate], look: Look) -> Iterator[str]:
+    """Yield a table of repeated texts: words saved, uses, days, how each begins, what changed."""
+    room = max(LEAST, look.width - REUSED_GAPS)
+    rows: list[tuple[str, ...]] = []
+    for one in inventory[:MOST_REUSED]:
+        uses = [use.published for use in one.uses if use.published]
+        begins = shortened(plain(one.uses[0].exact), room * QUOTED_LINES)
+        told = [f"site notice: {begins}" if one.notice else begins]
+        told += [_drift(use) for use in one.drifted[:MOST_DRIFT]]
+        if len(one.drifted) > MOST_DRIFT:
+            told.append(f"… and changed in {len(one.drifted) - MOST_DRIFT} more")
+        lines = [line for words in told for line in wrapped(words, room, "  ")]
+        days = [str(min(uses, default="no day")), str(max(uses, default=""))]
+        counts = [str(one.saved), str(one.words), str(len(one.uses))]
+        for at, (day, line) in enumerate(zip_longest(days, lines, fillvalue="")):
+            rows.append((*(counts if at == 0 else ("", "", "")), day, line))
+        rows.append(("",) * len(REUSED_HEADS))
+    if rows:
+        table = tabulate(rows[:-1], REUSED_HEADS, tablefmt="simple", disable_numparse=True)
+        yield from (line.rstrip() for line in table.splitlines())
+        yield ""
+    articles = {use.article for one in inventory for use in one.uses}
+    hidden = len(inventory) - len(inventory[:MOST_REUSED])
+    yield (
+        f"{len(inventory)} texts used again in {len(articles)} articles, "
+        f"{sum(one.saved for one in inventory):,} words not written anew"
+        f"{f'; {hidden} shorter ones not shown' if hidden else ''}."
+    )
+
+
+def _drift(use: Use) -> str:
+    """Return what one use changed, with its day and article."""
+    edits = "; ".join(
+        f"{plain(edit.earlier) or '–'} → {plain(edit.later) or '–'}" for edit in use.changed
+    )
+    return f"{use.published or 'no day'} {plain(use.article)}: {edits}"

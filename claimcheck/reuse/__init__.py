@@ -6,7 +6,7 @@ of the same text are one cluster.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from claimcheck.lexicon import Lexicon
 from claimcheck.model import Extraction
@@ -17,14 +17,20 @@ from claimcheck.reuse.lists import lists
 from claimcheck.reuse.passage import Passage
 
 
-def passages(extractions: Sequence[Extraction], lexicon: Lexicon) -> tuple[Passage, ...]:
+def passages(
+    extractions: Sequence[Extraction],
+    lexicon: Lexicon,
+    drafts: Collection[str] = (),
+) -> tuple[Passage, ...]:
     """Return every stretch of text that stands in two articles, with its edits and its cluster.
 
     Each later stretch comes with the one earlier use that matches it best. Of two articles the
     one published first is the earlier; on one day, and without days, the one of the lower id, and
-    articles without a day come after those with one. The order of `extractions` changes nothing.
-    Time: linear in the words of the corpus, and in the square of the words of an aligned piece.
+    articles without a day come after those with one. Where ids of `drafts` are given, those come
+    last whatever their day, and only what they reuse is returned. The order of `extractions`
+    changes nothing. Time: linear in the words of the corpus, and in the square of the words of an
+    aligned piece.
     """
-    corpus = Corpus(extractions, lists(lexicon))
+    corpus = Corpus(extractions, lists(lexicon), frozenset(drafts))
     found = tuple(corpus.found(index(len(corpus.pieces))))
     return named(found, corpus.shares(found))

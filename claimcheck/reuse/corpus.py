@@ -32,8 +32,16 @@ def by_publication(extraction: Extraction) -> tuple[bool, str, str]:
 class Corpus:
     """Pieces of articles in the order of publication, numbered through."""
 
-    def __init__(self, extractions: Sequence[Extraction], known: Lists) -> None:
-        self.extractions = sorted(extractions, key=by_publication)
+    def __init__(
+        self,
+        extractions: Sequence[Extraction],
+        known: Lists,
+        drafts: frozenset[str] = frozenset(),
+    ) -> None:
+        self.drafts = drafts
+        self.extractions = sorted(
+            extractions, key=lambda one: (one.article.id in drafts, by_publication(one))
+        )
         self.pieces = tuple(pieces(self.extractions))
         self.lengths = array("I")  # words of each piece, known once it was linked
         self.known = known
@@ -43,6 +51,8 @@ class Corpus:
         """Yield the passages of every piece, in order, with the earlier use that matches best."""
         for candidates in index.link(self._prints()):
             later = self.pieces[candidates.later]
+            if self.drafts and self.extractions[later.place].article.id not in self.drafts:
+                continue
             others = [n for n in candidates.earlier if self.pieces[n].place != later.place]
             if candidates.identical:
                 yield from self._whole(candidates, others)

@@ -1,0 +1,59 @@
+"""`claimcheck reuse`: what a folder of articles repeats, and what changed in it over time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimcheck.cli.extract import extractions
+from claimcheck.cli.options import Formats, Given, look, nothing, shared, show, words
+
+if TYPE_CHECKING:
+    from claimcheck.config import Config
+    from claimcheck.lexicon import Lexicon
+    from claimcheck.model import Extraction
+
+
+@click.command()
+@click.option(
+    "--format", "form", type=Formats("reused"), default="table", help="How the report is dressed."
+)
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path, exists=True),
+    metavar="ARCHIVE",
+    help="Show only what the articles of PATH take from those of ARCHIVE.",
+)
+@shared
+def reuse(given: Given, form: str, against: Path | None) -> None:
+    """Print the texts that stand in several articles: words saved, uses, days, changes.
+
+    The earlier use of a text is the one published first; articles without a day come last, in the
+    order of their ids. With --against, the articles of PATH are taken as newer than any other.
+    """
+    from claimcheck.report import writer
+    from claimcheck.reuse import passages
+    from claimcheck.reuse.inventory import inventory
+    from claimcheck.vocabulary import Severity
+
+    config = given.config()
+    lexicon = words(config)
+    drafts = list(extractions(given.articles(config, lexicon), lexicon))
+    if not drafts:
+        raise nothing(given, ())
+    ids = {one.article.id for one in drafts}
+    archive = _archive(given, against, config, lexicon) if against else []
+    read = [*drafts, *(one for one in archive if one.article.id not in ids)]
+    found = inventory(passages(read, lexicon, ids if against else ()), lexicon)
+    write = writer("reused", form)
+    assert write
+    show(write(found, look(Severity.INFO)))
+
+
+def _archive(given: Given, against: Path, config: Config, lexicon: Lexicon) -> list[Extraction]:
+    """Return what the articles of the archive say."""
+    other = replace(given, paths=(against,), stdin_filename=None)
+    return list(extractions(other.articles(config, lexicon), lexicon))

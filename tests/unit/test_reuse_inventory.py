@@ -1,0 +1,112 @@
+"""What a corpus repeats, as the report of `claimcheck reuse` shows it."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from claimcheck import lexicon
+from claimcheck.articles.record import article
+from claimcheck.claims import extract
+from claimcheck.reuse import passages
+from claimcheck.reuse.inventory import Boilerplate, inventory
+
+LEXICON = lexicon.load()
+WALL = (
+    "The harbour of Ostrel was built in three stages after the old quay silted up, and the island"
+    " has lived from it ever since."
+)
+NOTICE = (
+    "Sign up for our newsletter and get the best of the Ostrel Herald every morning before the"
+    " ferry sails. All rights reserved."
+)
+DAYS = {"a": "2024-03-04", "b": "2024-04-04", "c": "2024-05-04"}
+TEXTS = {
+    "a": f"{WALL}\n\n{NOTICE}",
+    "b": f"Rain fell on Narby.\n\n{WALL.replace('three', 'four')}\n\n{NOTICE}",
+    "c": f"{NOTICE}\n\n{WALL.replace('three', 'four')}\n\nThe mayor slept.",
+}
+
+
+def found(drafts: tuple[str, ...] = ()) -> tuple[Boilerplate, ...]:
+    read = [
+        extract(article({"id": name, "date": DAYS[name], "text": TEXTS[name]}, "x", 1), LEXICON)
+        for name in TEXTS
+    ]
+    return inventory(passages(read, LEXICON, drafts), LEXICON)
+
+
+def test_texts_come_with_their_uses_in_order_and_the_words_they_saved() -> None:
+    wall, notice = sorted(found(), key=lambda one: one.notice)
+    assert [use.article for use in wall.uses] == ["a", "b", "c"]
+    assert [use.copied for use in wall.uses] == [0, 23, 24]
+    assert [use.source for use in wall.uses] == [None, "a", "b"]
+    assert (wall.words, wall.saved, wall.notice) == (24, 47, False)
+    assert (notice.words, notice.saved, notice.notice) == (22, 44, True)
+
+
+def test_what_changed_is_told_where_it_changed() -> None:
+    wall = next(one for one in found() if not one.notice)
+    (use,) = wall.drifted
+    assert use.article == "b"
+    assert [(e.slot, e.earlier, e.later) for e in use.changed] == [("number", "three", "four")]
+
+
+def test_texts_that_saved_most_come_first() -> None:
+    assert [one.saved for one in found()] == [47, 44]
+
+
+def test_a_draft_is_newer_than_the_archive_whatever_its_day() -> None:
+    uses = [[use.article for use in one.uses] for one in found(drafts=("a",))]
+    assert uses == [["b", "a"]]  # both texts, of which one follows the other
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in TEXTS.items():
+        head = f"---\ntitle: Notes from the island\ndate: {DAYS[name]}\n---\n\n"
+        (tmp_path / f"{name}.md").write_text(head + text, encoding="utf-8")
+    return tmp_path
+
+
+Run = Callable[..., "CompletedProcess[str]"]
+
+
+def test_the_report_in_three_dresses(folder: Path, claimcheck: Run) -> None:
+    table = claimcheck("reuse", str(folder))
+    assert table.returncode == 0
+    assert "47       24       3       2024-03-04  The harbour of Ostrel" in table.stdout
+    assert "site notice: Sign up" in table.stdout
+    assert "three → four" in table.stdout
+    assert "2 texts used again in 3 articles, 91 words not written anew." in table.stdout
+    told = json.loads(claimcheck("reuse", str(folder), "--format", "json").stdout)
+    assert [one["saved"] for one in told] == [47, 44]
+    assert told[0]["uses"][1]["changed"] == [
+        {"slot": "number", "earlier": "three", "later": "four"}
+    ]
+    rows = list(
+        csv.DictReader(claimcheck("reuse", str(folder), "--format", "csv").stdout.splitlines())
+    )
+    assert [row["published"] for row in rows[:3]] == list(DAYS.values())
+
+
+def test_one_draft_against_an_archive(folder: Path, tmp_path: Path, claimcheck: Run) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text(f"---\ntitle: A wall\ndate: 2024-01-01\n---\n\n{WALL}\n", encoding="utf-8")
+    told = claimcheck("reuse", str(draft), "--against", str(folder), "--format", "json")
+    (one,) = json.loads(told.stdout)
+    assert [use["source"] for use in one["uses"]] == [None, one["uses"][0]["article"]]
+    assert one["uses"][1]["article"].endswith("draft.md")
+
+
+def test_a_corpus_that_repeats_nothing(tmp_path: Path, claimcheck: Run) -> None:
+    (tmp_path / "one.md").write_text(f"---\ntitle: A wall\n---\n\n{WALL}\n", encoding="utf-8")
+    told = claimcheck("reuse", str(tmp_path))
+    assert told.returncode == 0
+    assert told.stdout == "0 texts used again in 0 articles, 0 words not written anew.\n"
+    assert claimcheck("reuse", str(tmp_path), "--format", "json").stdout == "[]\n"
