@@ -55,18 +55,17 @@ def people(reading: Reading) -> People:
         found.named[id(scan)] = _persons(scan, words, mine)
     for scan in reading.scans:
         for person in found.named[id(scan)]:
-            _remember(found.full, bare(scan.words_of(*person.name)))
+            _remember(found.full, bare(scan.words_of(*person.name)), words)
     reading.notes["people"] = found
     return found
 
 
-def _remember(full: dict[str, str], name: str) -> None:
+def _remember(full: dict[str, str], name: str, words: NameWords) -> None:
     """Keep a full name under its family name; one shared by two people stands for neither."""
-    family = name.rsplit(maxsplit=1)[-1].lower()
-    known = full.get(family, "")
-    if " " not in name:
-        return
-    full[family] = name if family not in full or known == name else ""
+    parts = [part for part in name.split() if part.rstrip(".").lower() not in words.suffixes]
+    if len(parts) > 1:
+        family = parts[-1].lower()
+        full[family] = name if full.get(family, name) == name else ""
 
 
 def find(scan: Scan, reading: Reading) -> list[PersonMention]:
