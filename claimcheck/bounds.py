@@ -71,9 +71,8 @@ def bounds(
     value_high: Decimal | None = None,
     granularity: Decimal = ONE,
     words: str = "",
-    vague: str = "",
 ) -> tuple[Interval, Interval]:
-    """Return (tally, world), as CLAIM-MODEL sections 3 and 5 give them.
+    """Return (tally, world), as CLAIM-MODEL section 3 gives them.
 
     Args:
         comparator: what the words promise.
@@ -81,10 +80,7 @@ def bounds(
         value_high: the upper end of a range, else None.
         granularity: the last digit that counts, in the value's unit.
         words: the comparator's own words ("exactly" is stricter than a bare number).
-        vague: the vague number's words ("tens of thousands"), which have bands of their own.
     """
-    if vague and value_high is None and comparator in (Comparator.EXACT, Comparator.VAGUE):
-        return _vague(value, vague)
     exact = words.lower() in {"exactly", "precisely", "a total of"} or granularity <= 1
     n, g, w = value, granularity, slack(value, granularity)
     bare = Interval.point(n) if exact else Interval(n - g * HALF, n + g, open_high=True)
@@ -124,10 +120,11 @@ def _upto(top: Decimal) -> Interval:
     return Interval(min(ZERO, top), max(ZERO, top))
 
 
-def _vague(value: Decimal, words: str) -> tuple[Interval, Interval]:
-    """Return (tally, world) of vague words; their first known word gives the shape.
+def vague_bounds(value: Decimal, words: str) -> tuple[Interval, Interval]:
+    """Return (tally, world) of vague words such as "tens of thousands" or "half".
 
-    "several hundred" is the band of "several", a hundred times; unknown words have only a floor.
+    Their first known word gives the shape: "several hundred" is the band of "several", a hundred
+    times. Unknown words have only a floor.
     """
     for word in words.lower().replace("-", " ").split():
         if word in VAGUE:

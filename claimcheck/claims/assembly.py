@@ -5,17 +5,21 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Container
 
-from claimcheck.bounds import bounds
+from claimcheck.bounds import bounds, vague_bounds
 from claimcheck.claims.draft import Draft, Reading
 from claimcheck.claims.number_words import number_words
 from claimcheck.claims.scan import Scan
+from claimcheck.intervals import Interval
 from claimcheck.model import (
     Claim,
+    Comparator,
     Extraction,
     Mention,
     Quantity,
     Skipped,
 )
+
+UNCOMPARED = frozenset({Comparator.EXACT, Comparator.VAGUE})
 
 
 def assemble(reading: Reading) -> Extraction:
@@ -70,14 +74,7 @@ def _claim(scan: Scan, draft: Draft, reading: Reading) -> Claim:
         sentence=scan.span_of(first, last),
         quoted=draft.quoted,
     )
-    tally, world = bounds(
-        draft.comparator,
-        draft.value,
-        draft.value_high,
-        draft.granularity,
-        draft.comparator_words,
-        scan.words_of(draft.first, draft.last) if draft.shape in {"vague", "share"} else "",
-    )
+    tally, world = _bounds(scan, draft)
     quantity = Quantity(
         comparator=draft.comparator,
         value=draft.value,
@@ -105,4 +102,19 @@ def _claim(scan: Scan, draft: Draft, reading: Reading) -> Claim:
         published=reading.published,
         confidence=draft.confidence,
         why=tuple(draft.why),
+    )
+
+
+def _bounds(scan: Scan, draft: Draft) -> tuple[Interval, Interval]:
+    """Return (tally, world); vague words that nothing compares have bands of their own."""
+    words = scan.words_of(draft.first, draft.last)
+    vague = draft.shape == "vague" or words.lower() == "half"
+    if vague and draft.value_high is None and draft.comparator in UNCOMPARED:
+        return vague_bounds(draft.value, words)
+    return bounds(
+        draft.comparator,
+        draft.value,
+        draft.value_high,
+        draft.granularity,
+        draft.comparator_words,
     )

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from claimcheck.bounds import VAGUE, bounds, slack
+from claimcheck.bounds import VAGUE, bounds, slack, vague_bounds
 from claimcheck.intervals import Interval
 from claimcheck.model import Comparator
 
@@ -30,18 +30,18 @@ def stretch(low: str, high: str, open_high: bool = True) -> Interval:
     ],
 )
 def test_vague_words_have_bands(words: str, value: str, tally: Interval, world: Interval) -> None:
-    assert bounds(Comparator.VAGUE, Decimal(value), vague=words) == (tally, world)
+    assert vague_bounds(Decimal(value), words) == (tally, world)
 
 
 def test_two_dozen_is_twice_a_dozen_and_half_is_nearly_a_half() -> None:
-    dozens = bounds(Comparator.EXACT, Decimal(24), None, Decimal(6), vague="two dozen")
+    dozens = vague_bounds(Decimal(24), "two dozen")
     assert dozens == (stretch("22", "26", False), stretch("20", "28", False))
-    half = bounds(Comparator.EXACT, Decimal("0.5"), None, Decimal("0.01"), vague="Half")
+    half = vague_bounds(Decimal("0.5"), "Half")
     assert half[0] == stretch("0.45", "0.55", False)
 
 
 def test_a_comparator_before_a_vague_number_has_the_last_word() -> None:
-    tally, world = bounds(Comparator.MORE_THAN, Decimal(12), None, Decimal(6), vague="a dozen")
+    tally, world = bounds(Comparator.MORE_THAN, Decimal(12), None, Decimal(6))
     assert not tally.meets(Interval.point(Decimal(12)))
     assert tally.meets(Interval.point(Decimal(17)))
     assert world.high == ENDLESS
