@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from claimcheck.checks import Conflict, Group
-from claimcheck.checks._edits import OverProse, Verdict, Weighed, weighed
+from claimcheck.checks._edits import OverProse, Weighed, weighed
+from claimcheck.checks._facts import Verdict
 from claimcheck.checks._passages import apart, diff, listed, narrowed, place, since
 from claimcheck.model import Severity
 from claimcheck.reuse.passage import Passage

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from claimcheck.checks import Conflict, Group
-from claimcheck.checks._edits import OverProse, Weighed, turned, weighed
+from claimcheck.checks._edits import OverProse, Weighed, weighed
+from claimcheck.checks._moods import turned
 from claimcheck.checks._passages import apart, days, diff, narrowed, place, since
 from claimcheck.model import Severity
 from claimcheck.reuse.passage import Edit
