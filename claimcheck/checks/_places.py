@@ -9,6 +9,7 @@ from claimcheck.model import Claim, Severity
 from claimcheck.series.keys import series_name
 from claimcheck.series.order import as_of
 from claimcheck.series.outcome import Relation
+from claimcheck.series.slips import slip
 
 
 def place(claim: Claim, role: str) -> Place:
@@ -33,13 +34,14 @@ def conflict(relation: Relation, roles: Sequence[str], leading: Claim | None = N
     `roles` are those of its first and second claim, or of `leading` and the other one.
     """
     pair = (relation.first, relation.second)
+    slipped = slip(relation.first.quantity.value, relation.second.quantity.value)
     if leading is relation.second:
         pair = (relation.second, relation.first)
     return Conflict(
         places=(place(pair[0], roles[0]), place(pair[1], roles[1])),
         severity=relation.severity or Severity.INFO,
         relation=relation.outcome.value,
-        arithmetic=relation.arithmetic,
+        arithmetic=relation.arithmetic + (f" ({slipped})" if slipped else ""),
         tried=relation.notes,
         series=series_name(relation.first),
         words={"notes": "".join(f" ({note})" for note in relation.notes)},

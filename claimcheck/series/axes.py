@@ -72,7 +72,8 @@ class Scopes:
     `aliases` maps a metric and a population to the population whose count means the same there
     (people who fled abroad are refugees). `people` are the units that count persons, `counted`
     those that do so under one metric ("320 deaths"), `growing` the metrics whose count of one
-    happening grows while the news comes in, `owned` those that are of one company or treasury.
+    happening grows while the news comes in, `owned` those that are of one company or treasury,
+    `volatile` those whose figure moves from day to day.
     """
 
     metrics: Lattice = Tree()
@@ -84,6 +85,7 @@ class Scopes:
     counted: Mapping[str, frozenset[str]] = field(default_factory=dict)
     growing: frozenset[str] = frozenset()
     owned: frozenset[str] = frozenset()
+    volatile: frozenset[str] = frozenset()
 
     def unit(self, claim: Claim) -> str | None:
         """Return what the claim counts in, persons of every sort being one unit."""

@@ -21,12 +21,17 @@ class Places:
     def id_of(self, name: str) -> str:
         """Return the likeliest id that a place name stands for."""
         found = self.gazetteer.resolve(name)
-        return found[0][0] if len(found) == 1 else name.casefold()
+        return found[0][0] if len(found) == 1 else name
 
     def ancestors(self, name: str) -> frozenset[str]:
-        """Return every place that the one with id `name` lies in."""
-        known = name.startswith(UNLISTED) or name in self.gazetteer.places
-        return frozenset(self.gazetteer.ancestors(name)) - {name} if known else frozenset()
+        """Return every place that the one with id `name`, or all that it lists, lies in."""
+        if name.startswith(UNLISTED) or name in self.gazetteer.places:
+            return frozenset(self.gazetteer.ancestors(name)) - {name}
+        listed = self.gazetteer.resolve(name)
+        if len(listed) < 2:
+            return frozenset()
+        around = (frozenset(self.gazetteer.ancestors(ids[0])) for ids in listed)
+        return frozenset.intersection(*around)
 
 
 def scopes(lexicon: Lexicon) -> Scopes:
@@ -61,15 +66,20 @@ def _build(lexicon: Lexicon) -> Scopes:
         counted=_counted(metrics),
         growing=frozenset(
             name
-            for name, given in metrics.items()
-            if given.get("kind") == "cumulative" and given.get("volatile") == "yes"
+            for name in _marked("volatile", metrics)
+            if metrics[name].get("kind") == "cumulative"
         ),
-        owned=frozenset(name for name, given in metrics.items() if given.get("owned") == "yes"),
+        owned=_marked("owned", metrics),
+        volatile=_marked("volatile", metrics),
     )
 
 
 def _parents(entries: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(given.get("part_of", ())) for name, given in entries.items()}
+
+
+def _marked(mark: str, metrics: Mapping[str, Any]) -> frozenset[str]:
+    return frozenset(name for name, given in metrics.items() if given.get(mark) == "yes")
 
 
 def _counted(metrics: Mapping[str, Any]) -> dict[str, frozenset[str]]:

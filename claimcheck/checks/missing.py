@@ -1,0 +1,105 @@
+"""A moving figure that the text does not date, or does not credit to anyone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from claimcheck.checks import Check, Conflict, Group, Over
+from claimcheck.checks._places import place
+from claimcheck.model import BlockKind, Claim, Comparator, Extraction, Kind, Severity, Status
+from claimcheck.series.keys import series_name
+from claimcheck.series.order import as_of, started
+from claimcheck.series.scopes import scopes
+
+MOVING = frozenset({Kind.CUMULATIVE, Kind.STOCK})
+VOUCHED = frozenset({Status.ASSERTED, Status.REPORTED})
+APART = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.CAPTION})
+
+
+class Missing(Check):
+    """Report, once an article, figures that move from day to day and lack a day or a source.
+
+    Bad:  "At least 3,153 civilians have been killed since Feb. 24, according to U.N. estimates."
+    Good: "As of midnight Sunday at least 3,153 civilians had been killed, the U.N. said Monday."
+
+    `said Monday` dates a figure while the day is within `shelf_life` days of publication. A figure
+    that the article credits or dates elsewhere needs no second credit. Which metrics move is
+    marked `volatile` in lexicon/metrics.yaml. Source: CHECKS C05 and S01.
+    """
+
+    over: ClassVar[Over] = Over.ARTICLE
+    roles: ClassVar[tuple[str, ...]] = ("figure",)
+    words: ClassVar[tuple[str, ...]] = ("others",)
+    what: Literal["as_of", "source"] = Field(description="what is missing")
+    least: Decimal = Field(
+        default=Decimal(10), ge=1, description="the smallest figure that somebody must have counted"
+    )
+    shelf_life: int = Field(default=7, ge=1, description="days for which a figure stays the news")
+
+    def conflicts(self, group: Group) -> Iterator[Conflict]:
+        """Yield at most one conflict per article, at its first such figure."""
+        volatile = scopes(group.lexicon).volatile
+        for extraction in group.extractions.values():
+            moving = [
+                claim
+                for claim in group.claims
+                if _moves(claim, volatile) and claim.quantity.value >= self.least
+            ]
+            found = [claim for claim in moving if not self._given(claim, moving, extraction)]
+            if found:
+                yield self._conflict(found)
+
+    def _given(self, claim: Claim, moving: Sequence[Claim], extraction: Extraction) -> bool:
+        """Whether the claim, or the same figure elsewhere in the article, has what is asked for."""
+        same = [c for c in moving if c.quantity.value == claim.quantity.value]
+        if self.what == "source":
+            return any(c.source.name for c in same)
+        return any(as_of(c) or self._dated(c, extraction) for c in same)
+
+    def _dated(self, claim: Claim, extraction: Extraction) -> bool:
+        """Whether a day within the shelf life stands in the sentence of a claim."""
+        mention = claim.mention
+        if claim.published is None:
+            return False
+        return any(
+            day.field == mention.field
+            and mention.sentence.holds(day.span)
+            and day.end is not None
+            and day.start != started(claim)
+            and timedelta(0) <= claim.published - day.end <= timedelta(self.shelf_life)
+            for day in extraction.dates
+        )
+
+    def _conflict(self, found: Sequence[Claim]) -> Conflict:
+        others = f" and {len(found) - 1} more" if len(found) > 1 else ""
+        asked = "as-of day" if self.what == "as_of" else "source"
+        return Conflict(
+            places=tuple(
+                place(claim, "figure" if i == 0 else "also") for i, claim in enumerate(found[:1])
+            ),
+            severity=Severity.WARNING,
+            relation=f"NO_{self.what.upper()}",
+            arithmetic=f"{series_name(found[0])}: no {asked}",
+            tried=(f"no {asked} where the article gives the figure again",),
+            series=series_name(found[0]),
+            words={"others": others},
+        )
+
+
+def _moves(claim: Claim, volatile: frozenset[str]) -> bool:
+    """Whether a claim of the body gives a figure that the next day may change."""
+    return (
+        claim.kind in MOVING
+        and claim.status in VOUCHED
+        and claim.metric in volatile
+        and claim.quantity.comparator is not Comparator.VAGUE
+        and claim.mention.block not in APART
+    )
+
+
+CHECK = Missing
