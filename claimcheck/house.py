@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
@@ -80,7 +80,7 @@ class OwnedSeries(Entry):
     unit: str = "person"
     start: date | None = None
     cutoff_lag_days: int = Field(
-        default=0, ge=0, le=60, description="a tally of day D runs to the end of day D minus this"
+        default=0, ge=0, le=60, description="days after its as-of day on which a value is published"
     )
     shelf_life_days: int = Field(
         default=3, ge=1, le=3650, description="how long a value may be printed as news"
@@ -88,6 +88,10 @@ class OwnedSeries(Entry):
     values: tuple[Value, ...] = Field(min_length=1)
     revisions: tuple[Revision, ...] = ()
     breaks: tuple[Break, ...] = ()
+
+    def known(self, value: Value) -> date:
+        """Return the day a value could be known: seen, else the as-of day and the lag."""
+        return value.seen or value.as_of + timedelta(days=self.cutoff_lag_days)
 
     @model_validator(mode="after")
     def _in_order(self) -> OwnedSeries:
