@@ -9,6 +9,7 @@ from claimcheck.claims.unit_words import UnitWords, match
 
 NEAR = 12  # tokens around "one" in which another count of the same list stands
 TWO = (["two"], ["three"], ["2"], ["3"])  # "one to two years"
+LISTING = frozenset({"and", ",", "while"})
 HAPPENS_BEFORE, HAPPENS_AFTER = 3, 5
 
 
@@ -32,8 +33,12 @@ def counts(scan: Scan, draft: Draft, known: NumberWords, units: UnitWords) -> bo
         and after not in known.sets["never_one"]
     ):
         return True
-    if after in known.sets["never_one"] or not after[0].isalpha():
-        return False
+    window = max(first, draft.first - NEAR), min(last, draft.last + NEAR)
+    if not after[0].isalpha():
+        return before in known.sets["one_happens"]
+    if after in known.sets["never_one"]:
+        told = before in LISTING and after in known.sets["one_goes_on"]
+        return told and _listed(scan, draft, *window, known)
     if before in known.sets["one_counted_after"]:
         return True
     if before in known.sets["never_one_after"]:
@@ -43,7 +48,7 @@ def counts(scan: Scan, draft: Draft, known: NumberWords, units: UnitWords) -> bo
     ]
     if not known.sets["one_happens"].isdisjoint(happening):
         return True
-    return _listed(scan, draft, max(first, draft.first - NEAR), min(last, draft.last + NEAR), known)
+    return _listed(scan, draft, *window, known)
 
 
 def _listed(scan: Scan, draft: Draft, first: int, last: int, known: NumberWords) -> bool:
@@ -52,8 +57,8 @@ def _listed(scan: Scan, draft: Draft, first: int, last: int, known: NumberWords)
     for at in range(first, last):
         if at == draft.first or scan.taken[at]:
             continue
-        if lower[at] in known.counting or lower[at].isdecimal():
+        if (lower[at] in known.counting and lower[at] != "one") or lower[at].isdecimal():
             later = max(at, draft.first)
-            if later > first and lower[later - 1] in {"and", ","}:
+            if later > first and lower[later - 1] in LISTING:
                 return True
     return False
