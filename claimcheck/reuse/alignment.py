@@ -53,17 +53,22 @@ def align(earlier: Sequence[str], later: Sequence[str]) -> tuple[Run, ...]:
     Source: DESIGN 2.7. Twelve words in runs of three or more that cover 40 % of the shorter side,
     or twelve words on end.
     """
-    runs = tuple(
-        Run(code.src_start, code.dest_start, code.src_end - code.src_start)
-        for code in LCSseq.opcodes(earlier, later)
-        if code.tag == "equal"
-    )
+    runs = _runs(earlier, later)
     total = matched(runs)
     if total < SHORTEST:
         return ()
     if total >= COVERED * min(len(earlier), len(later)):
         return runs
     return runs if max(run.length for run in runs) >= SHORTEST else ()
+
+
+def _runs(earlier: Sequence[str], later: Sequence[str]) -> tuple[Run, ...]:
+    """Return the equal runs of a longest common subsequence, in order."""
+    return tuple(
+        Run(code.src_start, code.dest_start, code.src_end - code.src_start)
+        for code in LCSseq.opcodes(earlier, later)
+        if code.tag == "equal"
+    )
 
 
 def matched(runs: Sequence[Run]) -> int:
@@ -137,17 +142,14 @@ def grown(runs: Sequence[Run], earlier: Text, later: Text) -> Iterator[Stretch]:
             end = ends
         start = max(start[0], free[0]), max(start[1], free[1])
         free = end
-        inside = tuple(run for run in runs if _within(run, start, end))
-        yield Stretch((start[0], end[0]), (start[1], end[1]), inside)
-
-
-def _within(run: Run, start: tuple[int, int], end: tuple[int, int]) -> bool:
-    return (
-        start[0] <= run.earlier
-        and start[1] <= run.later
-        and run.earlier + run.length <= end[0]
-        and run.later + run.length <= end[1]
-    )
+        # Aligned anew: a word repeated elsewhere may have drawn a partner out of the stretch.
+        inside = _runs(
+            earlier.words.folded[start[0] : end[0]], later.words.folded[start[1] : end[1]]
+        )
+        moved = tuple(
+            Run(start[0] + run.earlier, start[1] + run.later, run.length) for run in inside
+        )
+        yield Stretch((start[0], end[0]), (start[1], end[1]), moved)
 
 
 def _sentence_start(text: Text, word: int) -> int:
