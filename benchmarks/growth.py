@@ -6,7 +6,7 @@ import gc
 import math
 import resource
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
@@ -17,6 +17,7 @@ from claimcheck.articles.record import article
 from claimcheck.claims import extract
 
 LENGTHS = (10_000, 100_000, 1_000_000)  # characters
+LONGEST_STEP = 4  # seconds
 CHECKPOINTS = (500, 1_000, 2_000, 4_000)  # articles
 HOSTILE: dict[str, Callable[[int], str]] = {
     "one numeral of digits only": lambda n: "7" * n,
@@ -42,16 +43,26 @@ def hostile() -> Table:
     _seconds("At least 5 people were killed on Thursday, police said.", words)
     rows = []
     for name, make in HOSTILE.items():
-        times = [_seconds(make(length), words) for length in LENGTHS]
-        decades = math.log10(LENGTHS[-1] / LENGTHS[-2])
+        times = list(_growing(make, words))
+        decades = math.log10(LENGTHS[len(times) - 1] / LENGTHS[len(times) - 2])
         exponent = math.log10(times[-1] / times[-2]) / decades
-        rows.append((name, *map(milliseconds, times), f"{exponent:.2f}"))
+        cells = [*map(milliseconds, times), "not run", "not run"][: len(LENGTHS)]
+        rows.append((name, *cells, f"{exponent:.2f}"))
     about = (
         "One paragraph made of one thing, a single run each. The exponent is that of the last "
-        "tenfold step: 1 is linear, 2 quadratic."
+        f"tenfold step: 1 is linear, 2 quadratic. Nothing is run after a step of {LONGEST_STEP} s."
     )
     heads = ("text", *(f"{length:,} characters" for length in LENGTHS), "exponent")
     return Table("Hostile text", about, heads, tuple(rows))
+
+
+def _growing(make: Callable[[int], str], words: lexicon.Lexicon) -> Iterator[float]:
+    """Yield the seconds at each length, two lengths at least."""
+    for number, length in enumerate(LENGTHS):
+        seconds = _seconds(make(length), words)
+        yield seconds
+        if number and seconds > LONGEST_STEP:
+            return
 
 
 def _seconds(text: str, words: lexicon.Lexicon) -> float:
