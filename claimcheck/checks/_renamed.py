@@ -21,6 +21,8 @@ NAME = re.compile(r"[^\W\d_][\w'’.]*(?:\s+[^\W\d_a-z][\w'’.]*)*")
 def same_name(before: str, after: str, lexicon: Lexicon) -> bool:
     """Whether `after` may name what `before` names. Words of saying and function words are free."""
     known = lists(lexicon)
+    if _denies(before, known) is not _denies(after, known):
+        return False
     old, new = _telling(before, known), _telling(after, known)
     if not old or not new or set(old) & set(new):
         return True
@@ -39,6 +41,11 @@ def _spelt(one: str, other: str) -> bool:
         return True
     bones = _bones(one)
     return len(bones) > 1 and bones == _bones(other)
+
+
+def _denies(words: str, known: Lists) -> bool:
+    """Whether the verb of saying contradicts: "denied" is not another word for "said"."""
+    return any(known.verb(word) in known.denying for word in folded_words(words))
 
 
 def _telling(words: str, known: Lists) -> list[str]:

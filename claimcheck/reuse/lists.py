@@ -50,6 +50,7 @@ class Lists:
     before_figures: frozenset[str]
     saying: frozenset[str]
     crediting: frozenset[str]
+    denying: frozenset[str]
     within_credits: frozenset[str]
     locating: frozenset[str]
     directions: frozenset[str]
@@ -122,6 +123,7 @@ def _build(lexicon: Lexicon) -> Lists:
         before_figures=_words([moods["before_figures"]]),
         saying=_words([moods["saying"]]),
         crediting=_words([moods["crediting"]]),
+        denying=_words([moods["denying"]]),
         within_credits=_words([moods["within_credits"]]),
         locating=_words([reuse["locating"]]),
         directions=_words([reuse["directions"]]),

@@ -27,6 +27,7 @@ OTHER = [
     ("the army", "the navy"),
     ("the health ministry", "the Red Cross"),
     ("France", "Spain"),
+    ("denied", "admitted"),
 ]
 
 
