@@ -15,13 +15,17 @@ CLOSES = frozenset(",.;)—–:")
 HOLDERS = frozenset(
     {"people", "children", "men", "women", "adults", "those", "boys", "girls", "anyone"}
 )
+PRONOUNS = frozenset({"he", "she", "who"})
 
 
-def read(scan: Scan, draft: Draft) -> bool:
-    """Set the unit of a number that is an age by its place; return whether it is one."""
+def read(scan: Scan, draft: Draft, people: frozenset[str]) -> bool:
+    """Set the unit of a number that is an age by its place; return whether it is one.
+
+    `people` are common nouns beside which an age stands as beside a name ("a man, 40, died").
+    """
     if draft.shape not in {"digits", "words"} or not _possible(draft):
         return False
-    if _aged(scan, draft) or _beside_name(scan, draft) or _turned(scan, draft):
+    if _aged(scan, draft) or _beside_name(scan, draft, people) or _turned(scan, draft):
         draft.unit, draft.unit_type = "year", "age"
         draft.because("unit", "ages", scan.words_of(max(0, draft.first - 1), draft.last))
         return True
@@ -66,8 +70,9 @@ def _turned(scan: Scan, draft: Draft) -> bool:
     if before[-1:] in (["turned"], ["turns"], ["turning"]):
         after = scan.lower[draft.last] if draft.last < len(scan) else "."
         return not after[0].isalpha()
-    if before[-1:] in (["was"], ["is"]) and scan.lower[draft.last : draft.last + 1] == ["when"]:
-        return True
+    if before[-1:] in (["was"], ["is"]):
+        after = scan.lower[draft.last] if draft.last < len(scan) else "."
+        return after == "when" or (before[0] in PRONOUNS and after in CLOSES)
     return len(before) == 2 and before[0] in HOLDERS and before[1] in {"over", "under"}
 
 
@@ -79,8 +84,8 @@ def _closes(scan: Scan, after: int) -> bool:
     return scan.lower[after] == "of" and beyond[0].isupper()
 
 
-def _beside_name(scan: Scan, draft: Draft) -> bool:
-    """Whether the number stands in apposition to a name: "Jo Smith, 34," or "Jo Smith (34)"."""
+def _beside_name(scan: Scan, draft: Draft, people: frozenset[str]) -> bool:
+    """Whether the number stands in apposition: "Jo Smith, 34," or "Jo Smith (34)"."""
     first, after = draft.first, draft.last
     led = scan.lower[first - 1] if first else ""
     at = first - 1 if led in LEADS else first
@@ -93,5 +98,7 @@ def _beside_name(scan: Scan, draft: Draft) -> bool:
     name = at - 2
     if scan.words[name] in ".)" and name > 0:
         name -= 1
+    if scan.lower[name] in people:
+        return True
     word = scan.words[name]
     return word[0].isupper() and word[0].isalpha() and not scan.taken[name]

@@ -35,7 +35,7 @@ def counted(scan: Scan, index: int, known: Nouns, single: bool, joined: bool) ->
         while first < limit and _owns(scan, first, known):
             first += 1
         single = False
-    run = _run(scan, first, min(limit, first + LONGEST), known)
+    run = _run(scan, first, min(limit, first + LONGEST), known, single)
     if not run:
         return None
     head = run[0] if joined else _head(scan, run, known, single)
@@ -64,7 +64,7 @@ def _written(scan: Scan, index: int, known: Nouns) -> str:
     return word
 
 
-def _run(scan: Scan, first: int, limit: int, known: Nouns) -> list[int]:
+def _run(scan: Scan, first: int, limit: int, known: Nouns, single: bool) -> list[int]:
     """Return the tokens that may be the noun or its modifiers, without joining marks."""
     run: list[int] = []
     at = first
@@ -82,6 +82,8 @@ def _run(scan: Scan, first: int, limit: int, known: Nouns) -> list[int]:
                 break
         else:
             mark = _mark(scan, at, known)
+            if mark == "V" and not single and _agrees(scan, at, run, known):
+                mark = "N"
             if mark in STOPS or (mark in "VEG" and not _modifies(scan, at, run, known)):
                 if not _adds_modifier(scan, at, run, known):
                     break
@@ -118,11 +120,17 @@ def _inside(scan: Scan, at: int) -> bool:
     return scan.glued(at) and at + 1 < len(scan) and scan.glued(at + 1)
 
 
+def _agrees(scan: Scan, at: int, run: list[int], known: Nouns) -> bool:
+    """Whether a verb's -s form must be a noun: what more than one counts takes no such verb."""
+    word = scan.lower[at]
+    return is_plural(word, known) and not (run and _many(scan.lower[run[-1]], known))
+
+
 def _modifies(scan: Scan, at: int, run: list[int], known: Nouns) -> bool:
     """Whether a verb form stands before the noun it belongs to ("two wounded men")."""
     word = scan.lower[at]
     if not run:
-        return known.tags.get(word) != "V" or word in known.irregular or word[-1] != "s"
+        return known.tags.get(word) != "V" or word[-1] != "s"
     if hyphen_at(scan, at + 1) or hyphen_at(scan, at - 1):
         return True
     after = scan.lower[at + 1] if at + 1 < len(scan) else "."

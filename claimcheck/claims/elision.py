@@ -23,6 +23,7 @@ LONGEST_WHOLE = 5  # tokens of "of" and an owner: "9 of the city's 30 schools"
 LONGEST_ECHO = 12  # tokens between "five basis points" and "a margin of ten"
 VOTE_WIDTH = 25  # tokens each side in which "vote" shows itself
 SHORTEST_CODE = 5  # digits of a bare number without separators, from which it is read as a code
+TOLD = frozenset({"dead", "others", "other", "shot", "hurt", "missing"})
 ANAPHORS = frozenset({"the", "these", "those", "other", "both"})
 
 
@@ -116,4 +117,5 @@ def _anaphor(scan: Scan, draft: Draft) -> bool:
     """Whether "the two" and "those three" end their phrase: nothing is counted anew."""
     before = scan.lower[draft.first - 1] if draft.first else ""
     after = scan.lower[draft.last] if draft.last < len(scan) else "."
-    return before in ANAPHORS and after not in {"dead", "others", "other", "injured", "wounded"}
+    told = after in TOLD or after.endswith("ed")  # "the two killed" are counted
+    return before in ANAPHORS and not told

@@ -105,7 +105,7 @@ def _capitalised(scan: Scan, index: int, known: TrapWords) -> bool:
     shouted = word.isupper() and len(word) > 2
     if index == scan.sentence_of(index)[0] and not shouted:
         return False
-    return known.nouns.tags.get(scan.lower[index], "N") in "NWEGV" and not scan.text.isupper()
+    return known.nouns.tags.get(scan.lower[index], "N") in "NW" and not scan.text.isupper()
 
 
 def _definite(scan: Scan, index: int) -> bool:

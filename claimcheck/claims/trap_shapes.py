@@ -44,6 +44,8 @@ def shape(scan: Scan, index: int) -> Found | None:
         return index, last, "split"
     if word.count(".") > 1 and not DOTTED.fullmatch(word):
         return index, index + 1, "version"
+    if index > 1 and scan.words[index - 1] == "(" and scan.taken[index - 2] == "trap:phone":
+        return index, index + 1, "phone"
     if len(word) == 5 and word.isdecimal() and _zip(scan, index):
         return index, index + 1, "address"
     return None
@@ -180,7 +182,8 @@ def address(scan: Scan, index: int, known: TrapWords) -> Found | None:
         return index, after, "address"
     if scan.glued(after) and scan.words[after] in "-–" and scan.words[after + 1].isdecimal():
         after += 2
-    if after < len(scan) and scan.glued(after) and len(scan.words[after]) == 1:
+    house = scan.words[after] if after < len(scan) else ""
+    if len(house) == 1 and house.isalpha() and scan.glued(after):
         after += 1
     placed = index > 0 and scan.lower[index - 1] == "at" and len(word) > 2
     if placed and after < len(scan) and scan.words[after].istitle() and not scan.taken[after]:

@@ -34,6 +34,7 @@ class UnitWords:
     names: Mapping[str, str]
     glued_only: frozenset[str]
     old: frozenset[str]
+    aged_people: frozenset[str]
     per_a: frozenset[str]
     per_nothing: frozenset[str]
     votes: frozenset[str]
@@ -116,6 +117,7 @@ def _build(lexicon: Lexicon) -> UnitWords:
         names=names,
         glued_only=frozenset(given["glued_only"]),
         old=frozenset(given["old"]),
+        aged_people=frozenset(given["aged_people"]),
         per_a=frozenset(given["per_a"]),
         per_nothing=frozenset(given["per_nothing"]),
         votes=frozenset(given["votes"]),

@@ -44,7 +44,7 @@ def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
         if not (
             _money(scan, draft, reading, known)
             or _measure(scan, draft, known)
-            or ages.read(scan, draft)
+            or ages.read(scan, draft, known.units.aged_people)
         ):
             _noun(scan, draft, known.nouns)
     elision.share(scan, drafts, known.units)
