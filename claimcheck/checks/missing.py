@@ -50,13 +50,14 @@ class Missing(Check):
                 for claim in group.claims
                 if _moves(claim, volatile) and claim.quantity.value >= self.least
             ]
-            found = [claim for claim in moving if not self._given(claim, moving, extraction)]
+            found = [claim for claim in moving if not self._given(claim, group.claims, extraction)]
             if found:
                 yield self._conflict(found)
 
-    def _given(self, claim: Claim, moving: Sequence[Claim], extraction: Extraction) -> bool:
+    def _given(self, claim: Claim, told: Sequence[Claim], extraction: Extraction) -> bool:
         """Whether the claim, or the same figure elsewhere in the article, has what is asked for."""
-        same = [c for c in moving if c.quantity.value == claim.quantity.value]
+        value = claim.quantity.value
+        same = [c for c in told if c.metric == claim.metric and c.quantity.value == value]
         if self.what == "source":
             return any(c.source.name for c in same)
         return any(as_of(c) or self._dated(c, extraction) for c in same)

@@ -1,0 +1,36 @@
+"""The claims of one article by sentence, and the words between them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from claimcheck.checks import Group
+from claimcheck.checks._words import slice_of
+from claimcheck.model import BlockKind, Claim, Span
+
+MANY = 40  # claims of one sentence; a sentence with more is a table that was read as prose
+PROSE = frozenset({BlockKind.BODY, BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.LIST})
+
+
+def by_sentence(group: Group) -> Iterator[list[Claim]]:
+    """Yield the claims of each sentence that has several, in text order."""
+    found: dict[tuple[str, Span], list[Claim]] = defaultdict(list)
+    for claim in group.claims:
+        if claim.mention.block in PROSE:
+            found[claim.mention.field, claim.mention.sentence].append(claim)
+    for key in sorted(found, key=lambda k: (k[0], k[1].start)):
+        if 1 < len(found[key]) <= MANY:
+            yield sorted(found[key], key=lambda claim: claim.mention.number_start)
+
+
+def between(first: Claim, second: Claim, group: Group) -> str:
+    """Return the words from the end of one claim to the beginning of the next."""
+    start, end = first.mention.span.end, second.mention.span.start
+    return slice_of(first, group, Span(start, max(start, end)))
+
+
+def before(claim: Claim, group: Group, length: int = 12) -> str:
+    """Return the last characters of the sentence before the number of a claim."""
+    sentence, at = claim.mention.sentence, claim.mention.number_start
+    return slice_of(claim, group, Span(max(sentence.start, at - length), at))
