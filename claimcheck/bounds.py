@@ -11,6 +11,8 @@ from claimcheck.model import Comparator
 NARROWEST_SHARE = Decimal("0.02")
 ONE = Decimal(1)
 HALF = Decimal("0.5")
+EXACTLY = frozenset({"exactly", "precisely", "a total of"})
+RANGED = frozenset({Comparator.BETWEEN, Comparator.ABOUT, Comparator.VAGUE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,43 +83,41 @@ def bounds(
         granularity: the last digit that counts, in the value's unit.
         words: the comparator's own words ("exactly" is stricter than a bare number).
     """
-    exact = words.lower() in {"exactly", "precisely", "a total of"} or granularity <= 1
     n, g, w = value, granularity, slack(value, granularity)
-    bare = Interval.point(n) if exact else Interval(n - g * HALF, n + g, open_high=True)
-    above = Interval(n, INFINITY, open_high=True)
-    if comparator is Comparator.BETWEEN:
+    if comparator in RANGED and (value_high is not None or comparator is Comparator.BETWEEN):
         return (span := _range(n, value_high)), span
+    if comparator is Comparator.ABOUT:
+        return (near := Interval(n - g, n + g)), near
+    if comparator is Comparator.VAGUE:
+        return (floor := Interval(n, INFINITY, open_high=True)), floor
     if comparator is Comparator.AT_LEAST:
         floor = Interval.point(n) if g <= 1 else Interval(n, n + g, open_high=True)
-        return floor, above
+        return floor, Interval(n, INFINITY, open_high=True)
     if comparator is Comparator.MORE_THAN:
         return Interval(n, n + w, True, g > 1), Interval(n, INFINITY, True, True)
+    if comparator is not Comparator.EXACT:
+        return _ceiling(comparator, n, w)
+    exact = words.lower() in EXACTLY or g <= 1
+    bare = Interval.point(n) if exact else Interval(n - g * HALF, n + g, open_high=True)
+    return bare, bare
+
+
+def _ceiling(comparator: Comparator, n: Decimal, w: Decimal) -> tuple[Interval, Interval]:
+    """Return (tally, world) of what lies below a number: nearly, up to, at most, less than."""
     if comparator is Comparator.NEARLY:
         return (below := Interval(n - w, n, open_high=True)), below
-    if comparator is Comparator.ABOUT:
-        return (
-            near := Interval(n - g, n + g) if value_high is None else _range(n, value_high)
-        ), near
-    if comparator is Comparator.UP_TO:
-        return _upto(n), Interval(min(ZERO, n), INFINITY, open_high=True)
-    if comparator is Comparator.AT_MOST:
-        return _upto(n), _upto(n)
     if comparator is Comparator.LESS_THAN:
-        if n == 0:
-            return (under := Interval(-INFINITY, ZERO, True, True)), under
-        return (under := Interval(min(ZERO, n - w), n, open_high=True)), under
-    if comparator is Comparator.VAGUE:
-        return _range(n, value_high) if value_high is not None else above, above
-    return bare, bare
+        low = -INFINITY if n == 0 else min(ZERO, n - w)
+        return (under := Interval(low, n, n == 0, True)), under
+    below = Interval(min(ZERO, n), max(ZERO, n))
+    if comparator is Comparator.UP_TO:
+        return below, Interval(min(ZERO, n), INFINITY, open_high=True)
+    return below, below
 
 
 def _range(low: Decimal, high: Decimal | None) -> Interval:
     top = low if high is None else high
     return Interval(min(low, top), max(low, top))
-
-
-def _upto(top: Decimal) -> Interval:
-    return Interval(min(ZERO, top), max(ZERO, top))
 
 
 def vague_bounds(value: Decimal, words: str) -> tuple[Interval, Interval]:

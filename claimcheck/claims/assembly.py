@@ -60,35 +60,9 @@ def _masked_numbers(scan: Scan, counting: Container[str]) -> int:
 
 def _claim(scan: Scan, draft: Draft, reading: Reading) -> Claim:
     """Return the finished claim of a draft."""
-    left, right = min(draft.left, draft.first), max(draft.right, draft.last)
-    first, last = scan.sentence_of(draft.first)
-    base = scan.block.span.start
-    mention = Mention(
-        article=reading.article.id,
-        field=scan.block.field,
-        block=scan.block.kind,
-        span=scan.span_of(left, right),
-        exact=scan.words_of(left, right),
-        number=scan.words_of(draft.first, draft.last),
-        number_start=base + scan.starts[draft.first],
-        sentence=scan.span_of(first, last),
-        quoted=draft.quoted,
-    )
-    tally, world = _bounds(scan, draft)
-    quantity = Quantity(
-        comparator=draft.comparator,
-        value=draft.value,
-        tally=tally,
-        world=world,
-        granularity=draft.granularity,
-        value_high=draft.value_high,
-        comparator_words=draft.comparator_words,
-        direction=draft.direction,
-        unit=draft.unit,
-    )
     return Claim(
-        mention=mention,
-        quantity=quantity,
+        mention=_mention(scan, draft, reading.article.id),
+        quantity=_quantity(scan, draft),
         what=draft.what,
         kind=draft.kind,
         status=draft.status,
@@ -102,6 +76,36 @@ def _claim(scan: Scan, draft: Draft, reading: Reading) -> Claim:
         published=reading.published,
         confidence=draft.confidence,
         why=tuple(draft.why),
+    )
+
+
+def _mention(scan: Scan, draft: Draft, article: str) -> Mention:
+    left, right = min(draft.left, draft.first), max(draft.right, draft.last)
+    return Mention(
+        article=article,
+        field=scan.block.field,
+        block=scan.block.kind,
+        span=scan.span_of(left, right),
+        exact=scan.words_of(left, right),
+        number=scan.words_of(draft.first, draft.last),
+        number_start=scan.block.span.start + scan.starts[draft.first],
+        sentence=scan.span_of(*scan.sentence_of(draft.first)),
+        quoted=draft.quoted,
+    )
+
+
+def _quantity(scan: Scan, draft: Draft) -> Quantity:
+    tally, world = _bounds(scan, draft)
+    return Quantity(
+        comparator=draft.comparator,
+        value=draft.value,
+        tally=tally,
+        world=world,
+        granularity=draft.granularity,
+        value_high=draft.value_high,
+        comparator_words=draft.comparator_words,
+        direction=draft.direction,
+        unit=draft.unit,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from claimcheck.claims.draft import Draft, Reading
@@ -72,6 +73,8 @@ def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
     for one, other in pairwise(drafts):
         if share(scan, one, other):
             _hedged(other)
+        _exact_company(scan, one, other)
+        _exact_company(scan, other, one)
 
 
 def _before(scan: Scan, draft: Draft, first: int, known: Words) -> None:
@@ -189,3 +192,21 @@ def _hedged(draft: Draft) -> None:
     rounded = draft.granularity == 1 and draft.value and draft.value % 10 == 0
     if rounded and draft.comparator in HEDGES:
         draft.granularity *= 10
+
+
+def _exact_company(scan: Scan, draft: Draft, other: Draft) -> None:
+    """Read a round numeral as exact beside an exact one of its kind in the same sentence.
+
+    Source: CLAIM-MODEL section 4, context overrides.
+    """
+    if draft.granularity <= 1 or draft.comparator is not Comparator.EXACT:
+        return
+    if draft.unit_type != other.unit_type or not (_numeral(draft) and _numeral(other)):
+        return
+    exact = other.granularity == 1 and other.value > 100 and other.comparator is Comparator.EXACT
+    if exact and scan.sentence_of(draft.first) == scan.sentence_of(other.first):
+        draft.granularity = Decimal(1)
+
+
+def _numeral(draft: Draft) -> bool:
+    return draft.shape == "digits" and draft.last == draft.first + 1 and not draft.dropped
