@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from claimcheck import plainyaml
 from claimcheck.errors import ConfigError, Mistakes
@@ -29,6 +29,30 @@ AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 Gate = Literal["error", "warning", "info", "never"]
 
 
+Level = Literal["error", "warning", "info", "off"]
+
+
+class Override(BaseModel):
+    """How grave rules can be in some of the articles."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    paths: tuple[str, ...] = Field(
+        default=(), description="patterns of files, as in .gitignore, from this file's folder on"
+    )
+    outlets: tuple[str, ...] = Field(default=(), description="outlets, as the articles name them")
+    severity: dict[str, Level] = Field(
+        min_length=1, description="rule id or code: the most it can be there, or off"
+    )
+
+    @model_validator(mode="after")
+    def _about(self) -> Override:
+        """Refuse an override that is about no article in particular."""
+        if not self.paths and not self.outlets:
+            raise ValueError('say where it holds, such as paths: ["archive/**"]')
+        return self
+
+
 class Settings(BaseModel):
     """What a newsroom can set once for a folder of articles."""
 
@@ -40,15 +64,23 @@ class Settings(BaseModel):
     lexicon: tuple[str, ...] = Field(
         default=(), description="folders of lexicon files, laid over the shipped lexicon"
     )
-    packs: tuple[str, ...] = Field(default=(), description="run only the rules of these packs")
-    severity: dict[str, Literal["error", "warning", "info", "off"]] = Field(
+    packs: tuple[str, ...] = Field(
+        default=(), description="shipped packs, laid over the shipped rules in this order"
+    )
+    severity: dict[str, Level] = Field(
         default={}, description="rule id or code: the most it can be, or off"
+    )
+    overrides: tuple[Override, ...] = Field(
+        default=(), description="other severities for some files or outlets; the last one counts"
     )
     fail_on: Gate = Field(
         default="error", description="the least severity that makes the command leave with 1"
     )
     ignore: tuple[str, ...] = Field(
         default=(), description="patterns of files to pass over, as in .gitignore"
+    )
+    today: date | None = Field(
+        default=None, description="the day by which the last days of waivers are judged"
     )
 
 
@@ -65,7 +97,7 @@ class Config:
         folder = Path() if self.file is None else self.file.parent
         return [folder / name for name in names]
 
-    def place(self, *path: str) -> str:
+    def place(self, *path: str | int) -> str:
         """Return where a setting comes from: `file:line:column`, or that it is the default."""
         if self.file is None or self.document is None or path[0] not in self.document.data:
             return DEFAULT

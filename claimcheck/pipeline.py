@@ -11,20 +11,30 @@ from claimcheck.checks import Over
 from claimcheck.claims import extract
 from claimcheck.findings import Coverage, Report, settled
 from claimcheck.grouping import groups
+from claimcheck.levels import Levels
 from claimcheck.lexicon import Lexicon
 from claimcheck.model import Article, Extraction, Skipped
-from claimcheck.rule import Rule
+from claimcheck.rule import EVERYTHING, Rule
 
 LANGUAGE = "language: "
 
 
-def check(articles: Iterable[Article], rules: Sequence[Rule], lexicon: Lexicon) -> Report:
+NO_LEVELS = Levels()
+
+
+def check(
+    articles: Iterable[Article],
+    rules: Sequence[Rule],
+    lexicon: Lexicon,
+    levels: Levels = NO_LEVELS,
+) -> Report:
     """Return what the rules find; the order of the articles changes nothing.
 
     An article in a language that no lexicon covers is counted and named, never half-read.
+    `levels` say how grave a rule may be in which articles.
     """
     unread: list[Skipped] = []
-    report = settle(_read(articles, lexicon, unread), rules, lexicon)
+    report = settle(_read(articles, lexicon, unread), rules, lexicon, levels)
     counts = Counter(one.reason.removeprefix(LANGUAGE) for one in unread)
     skipped = sorted([*report.coverage.skipped, *unread], key=lambda one: (one.article, one.span))
     languages = tuple(sorted(counts.items()))
@@ -47,7 +57,12 @@ def _read(
             unread.append(Skipped(article.id, first.field, first.span, first.text, reason))
 
 
-def settle(extractions: Iterable[Extraction], rules: Sequence[Rule], lexicon: Lexicon) -> Report:
+def settle(
+    extractions: Iterable[Extraction],
+    rules: Sequence[Rule],
+    lexicon: Lexicon,
+    levels: Levels = NO_LEVELS,
+) -> Report:
     """Return what the rules find in extractions that were made before."""
     found = tuple(sorted(extractions, key=lambda extraction: extraction.article.id))
     findings = [
@@ -58,7 +73,20 @@ def settle(extractions: Iterable[Extraction], rules: Sequence[Rule], lexicon: Le
         for rule in asked(over, rules)
         for finding in rule.findings(group)
     ]
-    return Report(settled(findings), coverage(found), found)
+    articles = {extraction.article.id: extraction.article for extraction in found}
+    return Report(
+        settled(levels.applied(findings, articles)),
+        coverage(found),
+        found,
+        unused=tuple(rule.id for rule in rules if _selects_nothing(rule, found)),
+    )
+
+
+def _selects_nothing(rule: Rule, extractions: Sequence[Extraction]) -> bool:
+    """Whether a rule that looks at some claims alone finds none of them in any article."""
+    return rule.select != EVERYTHING and not any(
+        rule.select.takes(claim) for extraction in extractions for claim in extraction.claims
+    )
 
 
 def asked(over: Over, rules: Sequence[Rule]) -> list[Rule]:

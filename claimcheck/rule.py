@@ -87,7 +87,6 @@ class Rule(Strict):
     severity: Severity
     why: str = Field(min_length=1)
     source: str = Field(min_length=1)
-    pack: str = "core"
     select: Select = Select()
     check: SerializeAsAny[Check]
     unless: tuple[str, ...] = ()

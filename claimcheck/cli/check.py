@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.cli.options import Formats, Given, decided, look, nothing, shared, show, words
+from claimcheck.cli.options import PIPED, Formats, Given, decided, look, ruled, shared, show
+from claimcheck.cli.run import checked, decisions
+from claimcheck.errors import ConfigError
 
 if TYPE_CHECKING:
-    from claimcheck.config import Config
+    from claimcheck.decisions import Decisions
     from claimcheck.findings import Report
-    from claimcheck.rule import Rule
 
 LEVELS = ("error", "warning", "info")
+BASELINE = "baseline"
 
 
 @click.command()
 @click.option(
     "--format", "form", type=Formats("findings"), default="table", help="How the report is dressed."
-)
-@click.option(
-    "--rules",
-    "rule_files",
-    multiple=True,
-    metavar="PATH",
-    type=click.Path(path_type=Path),
-    help="Lay a rule file, or a folder of them, over the shipped rules. Can be given again.",
 )
 @click.option(
     "--fail-on",
@@ -41,14 +36,25 @@ LEVELS = ("error", "warning", "info")
     default="warning",
     help="List findings at least this grave in the table and in full.",
 )
+@click.option("--new-only", is_flag=True, help="Report only findings with a new side.")
+@click.option(
+    "--since",
+    metavar="REV",
+    help="New are articles changed since this git revision, or findings not in the baseline"
+    " (--since baseline, the default).",
+)
 @decided
+@ruled
 @shared
 def check(
     given: Given,
     form: str,
-    rule_files: tuple[Path, ...],
     fail_on: str | None,
     shown: str,
+    new_only: bool,
+    since: str | None,
+    rule_files: tuple[Path, ...],
+    packs: tuple[str, ...],
     **files: Any,  # noqa: ANN401 - the options of `decided`
 ) -> int:
     """Read the articles and report claims that cannot all stand.
@@ -57,24 +63,37 @@ def check(
     gate, 1 if something is, 2 if a rule, a setting or an article must be mended, 3 if the program
     is at fault.
     """
-    from claimcheck import pipeline
-    from claimcheck.cli.decisions import read
     from claimcheck.decisions import applied
     from claimcheck.report import writer
     from claimcheck.vocabulary import Severity
 
+    if since and not new_only:
+        raise click.UsageError("--since says what is new: add --new-only")
     config = given.config()
-    rules = chosen(config, rule_files)
-    lexicon = words(config)
-    decisions, today = read(config, **files)
-    report = pipeline.check(given.articles(config, lexicon), rules, lexicon)
-    if not report.coverage.articles:
-        raise nothing(given, report.coverage.languages)
-    report = applied(report, decisions, today)
+    decided, today = decisions(config, **files)
+    report = applied(checked(given, rule_files, packs), decided, today)
+    if new_only:
+        report = _new(report, decided, since or BASELINE, given.paths)
     write = writer("findings", form)
     assert write
     show(write(report, look(Severity(shown))))
     return gate(report, fail_on or config.settings.fail_on)
+
+
+def _new(report: Report, decided: Decisions, since: str, paths: tuple[Path, ...]) -> Report:
+    """Return the report without what was there before."""
+    from claimcheck import changes
+
+    if since == BASELINE:
+        if decided.baseline is None:
+            hint = "write one: claimcheck baseline write"
+            raise ConfigError("--new-only", "there is no baseline to be newer than", hint)
+        known = decided.baseline
+        kept = tuple(one for one in report.findings if one.fingerprint not in known)
+        return replace(report, findings=kept)
+    first = next((path for path in paths if path != PIPED), Path())
+    folder = first if first.is_dir() else first.parent
+    return changes.only_new(report, changes.since(since, folder))
 
 
 def gate(report: Report, fail_on: str) -> int:
@@ -85,39 +104,3 @@ def gate(report: Report, fail_on: str) -> int:
         return 0
     least = Severity(fail_on).rank
     return int(any(f.severity.rank >= least for f in report.findings if not f.suppressed))
-
-
-def chosen(found: Config, rule_files: tuple[Path, ...]) -> tuple[Rule, ...]:
-    """Return the rules that run: shipped, the settings', the command line's, as grave as set.
-
-    Raises:
-        Mistakes: with everything that is wrong in the rule files or in the settings about them.
-    """
-    from claimcheck import rulebook
-    from claimcheck.errors import ClaimcheckError, ConfigError, Mistakes
-    from claimcheck.strict import did_you_mean
-    from claimcheck.vocabulary import Severity
-
-    rules = rulebook.load([*found.paths(found.settings.rules), *rule_files])
-    names = {name for rule in rules for name in (rule.id, rule.code)}
-    packs = {rule.pack for rule in rules}
-    wrong: list[ClaimcheckError] = [
-        ConfigError(found.place(*path), f"no {kind} is called {name!r}", did_you_mean(name, known))
-        for kind, name, known, path in (
-            *(("rule", name, names, ("severity", name)) for name in found.settings.severity),
-            *(("pack", name, packs, ("packs",)) for name in found.settings.packs),
-        )
-        if name not in known
-    ]
-    kept = []
-    for rule in rules:
-        level = found.settings.severity.get(rule.id, found.settings.severity.get(rule.code))
-        if level != "off" and (not found.settings.packs or rule.pack in found.settings.packs):
-            changed = {"severity": Severity(level)} if level else {}
-            kept.append(rule.model_copy(update=changed))
-    if not kept and not wrong:
-        hint = "switch at least one on"
-        wrong.append(ConfigError(found.place("severity"), "every rule is switched off", hint))
-    if wrong:
-        raise Mistakes(tuple(wrong))
-    return tuple(kept)

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.options import Given, nothing, shared, words
+from claimcheck.cli.options import Given, ruled, shared
+from claimcheck.cli.run import checked, day
 from claimcheck.errors import ConfigError
-
-if TYPE_CHECKING:
-    from claimcheck.config import Config
-    from claimcheck.decisions import Decisions
-    from claimcheck.findings import Report
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -27,26 +21,36 @@ def baseline() -> None:
 @baseline.command("write")
 @click.option("--to", "path", type=FILE, help="The file to write (claimcheck-baseline.json).")
 @click.option("--grow", is_flag=True, help="Let a baseline that is there take up new findings.")
+@ruled
 @shared
-def write(given: Given, path: Path | None, grow: bool) -> int:
+def write(
+    given: Given,
+    path: Path | None,
+    grow: bool,
+    rule_files: tuple[Path, ...],
+    packs: tuple[str, ...],
+) -> int:
     """Write the fingerprints of everything found in PATHS."""
     from claimcheck import decisions
 
     path = path or Path(decisions.BASELINE)
-    number = decisions.write_baseline(path, checked(given).findings, grow=grow)
+    number = decisions.write_baseline(path, checked(given, rule_files, packs).findings, grow=grow)
     click.echo(f"{path}: {number:,} findings accepted")
     return 0
 
 
 @baseline.command("prune")
 @click.option("--from", "path", type=FILE, help="The file to prune (claimcheck-baseline.json).")
+@ruled
 @shared
-def prune(given: Given, path: Path | None) -> int:
+def prune(
+    given: Given, path: Path | None, rule_files: tuple[Path, ...], packs: tuple[str, ...]
+) -> int:
     """Take out of the baseline what is no longer found in PATHS."""
     from claimcheck import decisions
 
     path = path or Path(decisions.BASELINE)
-    gone = decisions.prune_baseline(path, checked(given).findings)
+    gone = decisions.prune_baseline(path, checked(given, rule_files, packs).findings)
     click.echo(f"{path}: {gone:,} entries taken out")
     return 0
 
@@ -80,51 +84,3 @@ def waive(
     decisions.write_waiver(path, waiver)
     click.echo(f"{path}: {fingerprint} waived" + (f" until {last}" if last else ""))
     return 0
-
-
-def day(text: str, option: str) -> date:
-    """Return a day given on the command line.
-
-    Raises:
-        ConfigError: when the text is no day of the calendar.
-    """
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ConfigError(option, f"{text!r} is no day", "write it as 2024-06-30") from None
-
-
-def read(
-    found: Config, baseline: Path | None, waivers: Path | None, today: str | None
-) -> tuple[Decisions, date | None]:
-    """Return the decisions in force and the day they are judged by.
-
-    Files that are not named are looked for beside the settings, else in the working folder.
-
-    Raises:
-        ConfigError: when a file that is named is not there, or cannot be read.
-    """
-    from claimcheck import decisions
-
-    for option, path in (("--baseline", baseline), ("--waivers", waivers)):
-        if path and not path.exists():
-            raise ConfigError(option, f"there is no file {path}", "check the path")
-    folder = found.file.parent if found.file else Path()
-    in_force = decisions.Decisions(
-        decisions.read_waivers(waivers or folder / decisions.WAIVERS),
-        decisions.read_baseline(baseline or folder / decisions.BASELINE),
-    )
-    return in_force, day(today, "--today") if today else None
-
-
-def checked(given: Given) -> Report:
-    """Return the report of a run over what was given, nothing in it suppressed yet."""
-    from claimcheck import pipeline
-    from claimcheck.cli.check import chosen
-
-    config = given.config()
-    lexicon = words(config)
-    report = pipeline.check(given.articles(config, lexicon), chosen(config, ()), lexicon)
-    if not report.coverage.articles:
-        raise nothing(given, report.coverage.languages)
-    return report

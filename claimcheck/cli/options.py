@@ -140,6 +140,29 @@ def decided(command: Command) -> Command:
     return command
 
 
+def ruled(command: Command) -> Command:
+    """Add the options that say which rules run besides the shipped ones."""
+    for option in (
+        click.option(
+            "--pack",
+            "packs",
+            multiple=True,
+            metavar="NAME",
+            help="Lay a shipped pack over the rules (claimcheck rules packs). Can be given again.",
+        ),
+        click.option(
+            "--rules",
+            "rule_files",
+            multiple=True,
+            metavar="PATH",
+            type=click.Path(path_type=Path),
+            help="Lay a rule file, or a folder of them, over the rules. Can be given again.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def words(found: Config) -> Lexicon:
     """Return the shipped lexicon with the settings' folders laid over it."""
     from claimcheck import lexicon

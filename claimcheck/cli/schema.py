@@ -57,6 +57,11 @@ def _rules() -> dict[str, Any]:
     rule["properties"].pop("place")
     changed = {**rule["properties"], "extends": {"type": "string"}}
     changed["severity"] = {"enum": ["error", "warning", "info", "off"]}
+    changed["despite"] = {
+        "type": "array",
+        "items": {"type": "string"},
+        "description": "guards of the extended rule that are not tried",
+    }
     extension = {
         "title": "Extension",
         "description": "A rule of a lower layer with some of its parts changed.",
@@ -68,7 +73,10 @@ def _rules() -> dict[str, Any]:
     return {
         "title": "Rules",
         "type": "object",
-        "properties": {"rules": {"type": "array", "items": {"anyOf": [rule, extension]}}},
+        "properties": {
+            "title": {"type": "string", "description": "what the file is for"},
+            "rules": {"type": "array", "items": {"anyOf": [rule, extension]}},
+        },
         "required": ["rules"],
         "additionalProperties": False,
         "$defs": parts,

@@ -1,0 +1,153 @@
+"""What a run is made of: the rules and levels in force, the decisions, and the report."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimcheck.cli.options import Given, nothing, words
+from claimcheck.errors import ClaimcheckError, ConfigError, Mistakes
+
+if TYPE_CHECKING:
+    from claimcheck.config import Config
+    from claimcheck.decisions import Decisions
+    from claimcheck.findings import Report
+    from claimcheck.levels import Level, Levels, Override
+    from claimcheck.rule import Rule
+
+
+Where = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The rules that run, and how grave each may be in which article."""
+
+    rules: tuple[Rule, ...]
+    levels: Levels
+
+
+def checked(given: Given, rule_files: Iterable[Path] = (), packs: Iterable[str] = ()) -> Report:
+    """Return the report of a run over what was given, nothing in it suppressed yet.
+
+    Raises:
+        ClaimcheckError: when a rule, a setting or an article must be mended, or none was read.
+    """
+    from claimcheck import pipeline
+
+    config = given.config()
+    chosen = choose(config, rule_files, packs)
+    lexicon = words(config)
+    articles = given.articles(config, lexicon)
+    report = pipeline.check(articles, chosen.rules, lexicon, chosen.levels)
+    if not report.coverage.articles:
+        raise nothing(given, report.coverage.languages)
+    return report
+
+
+def choose(found: Config, rule_files: Iterable[Path] = (), packs: Iterable[str] = ()) -> Chosen:
+    """Return the rules that run, shipped, of packs and of the desk, as grave as the settings say.
+
+    Raises:
+        Mistakes: with everything that is wrong in the rule files or in the settings about them.
+    """
+    from claimcheck import rulebook, rulefiles
+    from claimcheck.levels import Levels
+
+    settings, known = found.settings, [rulebook.CORE, *rulefiles.packs()]
+    wrong: list[ClaimcheckError] = [
+        *_unknown(found, "pack", known, ("packs",), settings.packs),
+        *(ConfigError("--pack", *_no("pack", name, known)) for name in packs if name not in known),
+    ]
+    named = [name for name in (*settings.packs, *packs) if name in known]
+    files = [*found.paths(settings.rules), *rule_files]
+    rules = rulebook.load(files, packs=dict.fromkeys(named), words=words(found))
+    names = {name: rule.id for rule in rules for name in (rule.code, rule.id)}
+    wrong += _unknown(found, "rule", names, ("severity",), settings.severity)
+    for index, override in enumerate(settings.overrides):
+        path = ("overrides", index, "severity")
+        wrong += _unknown(found, "rule", names, path, override.severity)
+    if wrong:
+        raise Mistakes(tuple(wrong))
+    usual: dict[str, Level] = {rule.id: rule.severity for rule in rules}
+    levels = Levels(usual | _levels(settings.severity, names), tuple(_overrides(found, names)))
+    running = levels.running(rules)
+    if not running:
+        hint = "switch at least one on"
+        raise ConfigError(found.place("severity"), "every rule is switched off", hint)
+    return Chosen(running, levels)
+
+
+def _unknown(
+    found: Config, kind: str, known: Collection[str], at: Where, names: Iterable[str]
+) -> Iterator[ConfigError]:
+    """Yield a mistake for each name of the settings that is neither a rule's nor a pack's."""
+    for index, name in enumerate(names):
+        if name not in known:
+            place = found.place(*at, index if kind == "pack" else name)
+            yield ConfigError(place, *_no(kind, name, known))
+
+
+def _no(kind: str, name: str, known: Iterable[str]) -> tuple[str, str]:
+    """Return the problem and the hint where something is called by a name that is not known."""
+    from claimcheck.strict import did_you_mean
+
+    return f"no {kind} is called {name!r}", did_you_mean(name, known)
+
+
+def _levels(given: Mapping[str, str], names: Mapping[str, str]) -> dict[str, Level]:
+    from claimcheck.vocabulary import Severity
+
+    return {
+        names[name]: None if level == "off" else Severity(level) for name, level in given.items()
+    }
+
+
+def _overrides(found: Config, names: Mapping[str, str]) -> Iterator[Override]:
+    """Yield the overrides of the settings, with rules by id and patterns ready to match."""
+    from pathspec import GitIgnoreSpec
+
+    from claimcheck.levels import Override
+
+    folder = found.file.parent if found.file else Path()
+    for given in found.settings.overrides:
+        files = GitIgnoreSpec.from_lines(given.paths) if given.paths else None
+        outlets = frozenset(name.casefold() for name in given.outlets)
+        yield Override(_levels(given.severity, names), files, outlets, folder)
+
+
+def decisions(
+    found: Config, baseline: Path | None, waivers: Path | None, today: str | None
+) -> tuple[Decisions, date | None]:
+    """Return the decisions in force and the day they are judged by.
+
+    Files that are not named are looked for beside the settings, else in the working folder.
+
+    Raises:
+        ConfigError: when a file that is named is not there, or cannot be read.
+    """
+    from claimcheck.decisions import BASELINE, WAIVERS, Decisions, read_baseline, read_waivers
+
+    for option, path in (("--baseline", baseline), ("--waivers", waivers)):
+        if path and not path.exists():
+            raise ConfigError(option, f"there is no file {path}", "check the path")
+    folder = found.file.parent if found.file else Path()
+    in_force = Decisions(
+        read_waivers(waivers or folder / WAIVERS), read_baseline(baseline or folder / BASELINE)
+    )
+    return in_force, day(today, "--today") if today else found.settings.today
+
+
+def day(text: str, option: str) -> date:
+    """Return a day given on the command line.
+
+    Raises:
+        ConfigError: when the text is no day of the calendar.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ConfigError(option, f"{text!r} is no day", "write it as 2024-06-30") from None
