@@ -162,7 +162,7 @@ def _add(clues: Clues, scan: Scan, phrase: Phrase, stretch: Stretch, setting: Se
         return
     elif phrase.reads == "weekday" and setting.side(phrase) != tenses.FUTURE:
         clues.weekdays[phrase.number("weekday")] += 1
-    elif phrase.reads in {"day", "day_first"} and stretch.value.startswith("XXXX-"):
+    elif phrase.reads in {"day", "day_first"} and _yearless(stretch):
         month, number = (int(part) for part in stretch.value[5:].split("-"))
         if in_dateline(scan, phrase.first, phrase.last):
             clues.dateline = month, number, words
@@ -170,6 +170,11 @@ def _add(clues: Clues, scan: Scan, phrase: Phrase, stretch: Stretch, setting: Se
             clues.begun.setdefault((month, number), words)
     elif phrase.reads == "duration" and "unit" in phrase:
         _add_length(clues, scan, phrase)
+
+
+def _yearless(stretch: Stretch) -> bool:
+    """Whether a day is known but its year is not; "in March 12 people died" is a month."""
+    return stretch.grain == "D" and stretch.value.startswith("XXXX-")
 
 
 def _add_length(clues: Clues, scan: Scan, phrase: Phrase) -> None:
