@@ -39,6 +39,9 @@ class Missing(Check):
     least: Decimal = Field(
         default=Decimal(10), ge=1, description="the smallest figure that somebody must have counted"
     )
+    moving: tuple[str, ...] = Field(
+        default=(), description="metrics that move besides those marked volatile"
+    )
     shelf_life: int = Field(default=7, ge=1, description="days for which a figure stays the news")
 
     def conflicts(self, group: Group) -> Iterator[Conflict]:
@@ -48,7 +51,7 @@ class Missing(Check):
             moving = [
                 claim
                 for claim in group.claims
-                if _moves(claim, volatile) and claim.quantity.value >= self.least
+                if self._moves(claim, volatile) and claim.quantity.value >= self.least
             ]
             found = [claim for claim in moving if not self._given(claim, group.claims, extraction)]
             if found:
@@ -91,16 +94,14 @@ class Missing(Check):
             words={"others": others},
         )
 
-
-def _moves(claim: Claim, volatile: frozenset[str]) -> bool:
-    """Whether a claim of the body gives a figure that the next day may change."""
-    return (
-        claim.kind in MOVING
-        and claim.status in VOUCHED
-        and claim.metric in volatile
-        and claim.quantity.comparator is not Comparator.VAGUE
-        and claim.mention.block not in APART
-    )
+    def _moves(self, claim: Claim, volatile: frozenset[str]) -> bool:
+        """Whether a claim of the body gives a figure that the next day may change."""
+        return (
+            (claim.metric in self.moving or (claim.kind in MOVING and claim.metric in volatile))
+            and claim.status in VOUCHED
+            and claim.quantity.comparator is not Comparator.VAGUE
+            and claim.mention.block not in APART
+        )
 
 
 CHECK = Missing
