@@ -171,3 +171,11 @@ def test_the_readme_names_every_target_and_every_target_is_there() -> None:
     targets = set(re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(), re.MULTILINE))
     named = set(re.findall(r"\bmake ([a-z]+)", (ROOT / "README.md").read_text(encoding="utf-8")))
     assert {"demo", "test"} <= named <= targets
+
+
+def test_every_shipped_rule_is_in_the_catalogue_of_checks() -> None:
+    catalogue = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    rules = "".join(path.read_text("utf-8") for path in sorted((ROOT / "rules").glob("*.yaml")))
+    codes = re.findall(r"^    code: (\w+)$", rules, re.MULTILINE)
+    assert codes
+    assert [code for code in codes if f"| {code} |" not in catalogue] == []
