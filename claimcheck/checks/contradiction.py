@@ -73,7 +73,7 @@ class Contradiction(Check):
         if group.over is Over.HAPPENING:
             yield from (restated(a, b) for a, b in group.told)
             return
-        known = places(group.claims, lattices)
+        known = places(group.claims, lattices) if self.between == "body" else {}
         for a, b in pairs(group.claims, lattices):
             if a.quantity.value != b.quantity.value and self._asked(a, b, known, lattices):
                 relation = relate(a, b, Context(scopes=lattices))

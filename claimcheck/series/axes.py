@@ -86,6 +86,15 @@ class Scopes:
     growing: frozenset[str] = frozenset()
     owned: frozenset[str] = frozenset()
     volatile: frozenset[str] = frozenset()
+    families: dict[str, str] = field(default_factory=dict, compare=False)
+
+    def family(self, metric: str) -> str:
+        """Return the widest metric that a metric is counted into, or its own id."""
+        if metric not in self.families:
+            own, ancestors = self.metrics.id_of(metric), self.metrics.ancestors
+            tops = [wider for wider in ancestors(own) if not ancestors(wider)]
+            self.families[metric] = min(tops, default=own)
+        return self.families[metric]
 
     def unit(self, claim: Claim) -> str | None:
         """Return what the claim counts in, persons of every sort being one unit."""

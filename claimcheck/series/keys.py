@@ -34,9 +34,7 @@ def anchor(claim: Claim, scopes: Scopes) -> str | None:
         return None
     if not (started(claim) or claim.event or (root(claim) and claim.place)):
         return None
-    metric = scopes.metrics.id_of(claim.metric)
-    tops = [m for m in scopes.metrics.ancestors(metric) if not scopes.metrics.ancestors(m)]
-    return f"{min(tops, default=metric)} {scopes.unit(claim)}"
+    return f"{scopes.family(claim.metric)} {scopes.unit(claim)}"
 
 
 def one_series(a: Claim, b: Claim, scopes: Scopes) -> bool:

@@ -19,7 +19,7 @@ from claimcheck.model import Claim
 from claimcheck.series.axes import Lattice, Scope, Scopes, scope, subject
 from claimcheck.series.order import as_of, by_time, started
 from claimcheck.series.relation import COMPARED, grows
-from claimcheck.series.timeline import Timeline
+from claimcheck.series.timeline import Timeline, calm
 
 FEW = 24  # claims of one scope that are compared with each other one by one
 
@@ -64,9 +64,13 @@ def _between(
     narrow: Sequence[Claim], wide: Table, seen: set[tuple[int, int]], scopes: Scopes
 ) -> Iterator[Pair]:
     """Yield the pairs of a claim of one scope and a claim of another, or of the same."""
+    own = narrow is wide.claims
+    if own and grows(narrow[0], scopes) and calm(narrow):
+        return
     few = max(len(narrow), len(wide.claims)) <= FEW
-    for claim in narrow:
-        for other in wide.claims if few else wide.timeline.against(claim):
+    for index, claim in enumerate(narrow):
+        others = wide.claims[index + 1 :] if own else wide.claims
+        for other in others if few else wide.timeline.against(claim):
             key = (min(id(claim), id(other)), max(id(claim), id(other)))
             if claim is not other and key not in seen and _worth(claim, other, scopes):
                 seen.add(key)
@@ -92,11 +96,10 @@ def _worth(a: Claim, b: Claim, scopes: Scopes) -> bool:
 
 def _bucket(claim: Claim, scopes: Scopes) -> Bucket:
     """Return what two claims must share to be compared at all."""
-    measure = "~" + " ".join(sorted(subject(claim.what)))
     if claim.metric:
-        measure = scopes.metrics.id_of(claim.metric)
-        tops = [m for m in scopes.metrics.ancestors(measure) if not scopes.metrics.ancestors(m)]
-        measure = min(tops, default=measure)
+        measure = scopes.family(claim.metric)
+    else:
+        measure = "~" + " ".join(sorted(subject(claim.what)))
     kind = "grows" if grows(claim, scopes) else claim.kind.value
     return (measure, kind, scopes.unit(claim) or "")
 

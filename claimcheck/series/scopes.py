@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -17,11 +17,14 @@ class Places:
     """The gazetteer as a lattice of place ids; a list of places is an id of its own."""
 
     gazetteer: Gazetteer
+    known: dict[str, str] = field(default_factory=dict)
 
     def id_of(self, name: str) -> str:
         """Return the likeliest id that a place name stands for."""
-        found = self.gazetteer.resolve(name)
-        return found[0][0] if len(found) == 1 else name
+        if name not in self.known:
+            found = self.gazetteer.resolve(name)
+            self.known[name] = found[0][0] if len(found) == 1 else name
+        return self.known[name]
 
     def ancestors(self, name: str) -> frozenset[str]:
         """Return every place that the one with id `name`, or all that it lists, lies in."""

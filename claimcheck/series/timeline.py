@@ -29,6 +29,37 @@ class Extremes:
             self.highest = claim
 
 
+def calm(claims: Sequence[Claim]) -> bool:
+    """Whether counts that only grow, told by as many articles, plainly never fall or differ.
+
+    A quick look that most series end with: every day's figures meet, and none lies below an
+    earlier one. Only days of one sort are compared here.
+    """
+    stated = [as_of(claim) for claim in claims]
+    days = stated if any(stated) else [claim.published for claim in claims]
+    if None in days or len({claim.mention.article for claim in claims}) < len(claims):
+        return False
+    peak: Claim | None = None
+    moment: date | None = None
+    today: Extremes | None = None
+    for day, claim in sorted(zip(days, claims, strict=True), key=lambda pair: pair[0] or UNDATED):
+        if day != moment or today is None:
+            peak = _higher(peak, today)
+            moment, today = day, Extremes(claim, claim)
+        today.take(claim)
+        fallen = peak is not None and claim.quantity.tally.below(peak.quantity.tally)
+        if fallen or today.lowest.quantity.tally.below(today.highest.quantity.tally):
+            return False
+    return True
+
+
+def _higher(peak: Claim | None, day: Extremes | None) -> Claim | None:
+    """Return the claim that reaches less far down: the peak so far, or the highest of a day."""
+    if peak is None or day is None:
+        return day.highest if day else peak
+    return max(peak, day.highest, key=_bottom)
+
+
 class Line:
     """Claims ordered by one sort of day, with their running extremes."""
 
