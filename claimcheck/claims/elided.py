@@ -76,7 +76,7 @@ def fill(
     people = _of_people(sentence, draft, index, known)
     if unit is None and people:
         unit, draft.population = memory.person or "person", memory.person_population
-    elif unit is None and (marked or of_them) and memory.unit:
+    elif unit is None and (marked or of_them or sentence.tag(index) in "BHM") and memory.unit:
         unit, draft.population = memory.unit, memory.population
     if unit is None:
         return

@@ -24,7 +24,7 @@ LONGEST_ECHO = 12  # tokens between "five basis points" and "a margin of ten"
 VOTE_WIDTH = 25  # tokens each side in which "vote" shows itself
 SHORTEST_CODE = 5  # digits of a bare number without separators, from which it is read as a code
 TOLD = frozenset({"dead", "others", "other", "shot", "hurt", "missing"})
-ANAPHORS = frozenset({"the", "these", "those", "other", "both"})
+ANAPHORS = frozenset({"the", "these", "those", "both"})
 
 
 def share(scan: Scan, drafts: list[Draft], known: UnitWords) -> None:

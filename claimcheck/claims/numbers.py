@@ -7,11 +7,12 @@ from decimal import Decimal
 from claimcheck.claims import one
 from claimcheck.claims.draft import Draft, Reading
 from claimcheck.claims.money import Money, prefix_start
-from claimcheck.claims.number_words import NumberWords, cardinal
+from claimcheck.claims.number_words import NumberWords, cardinal, joined
 from claimcheck.claims.numerals import GLYPHS, MINUS, numeral
 from claimcheck.claims.ranges import Words, join, words
 from claimcheck.claims.scan import Scan
 from claimcheck.claims.shares import in_numerals, part
+from claimcheck.claims.unit_words import match
 from claimcheck.claims.vague_numbers import multiple, nothing, vague
 from claimcheck.model import Comparator
 
@@ -107,6 +108,15 @@ def _negative(scan: Scan, left: int) -> bool:
     return scan.lower[left - 1] == "minus"
 
 
+def _adjective(scan: Scan, end: int, words: Words) -> bool:
+    """Whether "zero" only forms an adjective with the word behind it ("zero-coupon bonds")."""
+    return (
+        scan.lower[end - 1] == "zero"
+        and joined(scan, end)
+        and not match(scan, end + 1, words.units)
+    )
+
+
 def _words(scan: Scan, index: int, words: Words) -> Draft | None:
     """Return the number that begins with a word, if one does."""
     known = words.numbers
@@ -114,7 +124,7 @@ def _words(scan: Scan, index: int, words: Words) -> Draft | None:
         if (found := read(scan, index, known)) is not None:
             return found
     written = cardinal(scan, index, known)
-    if written is None:
+    if written is None or _adjective(scan, written[0], words):
         return None
     end, value, grain = written
     if scan.lower[index] == "one" and end == index + 1:

@@ -14,6 +14,8 @@ from claimcheck.claims.scan import Scan
 from claimcheck.claims.unit_words import UnitWords, match, unit_words
 from claimcheck.lexicon import Lexicon
 
+YOUNG = frozenset({"month", "week", "day", "hour"})
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -90,12 +92,20 @@ def _measure(scan: Scan, draft: Draft, known: Words) -> bool:
         return False
     draft.right, draft.unit, draft.unit_type = found
     draft.because("unit", "units", scan.words_of(start, draft.right))
-    if draft.unit == "year":
+    if draft.unit == "year" or (draft.unit in YOUNG and _of_a_child(scan, draft, known)):
         ages.old(scan, draft, known.units.old)
         ages.of_people(scan, draft)
     if draft.unit_type == "measure":
         _per(scan, draft, known)
     return True
+
+
+def _of_a_child(scan: Scan, draft: Draft, known: Words) -> bool:
+    """Whether months or days "old" are somebody's age: "a 22-month-old boy", not "strike"."""
+    at = draft.right + 1
+    while at < len(scan) and scan.lower[at] in known.units.old | {"-"}:
+        at += 1
+    return not known.units.aged_people.isdisjoint(scan.lower[at : at + 2])
 
 
 def _per(scan: Scan, draft: Draft, known: Words) -> None:

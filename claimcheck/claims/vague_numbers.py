@@ -19,8 +19,8 @@ def vague(scan: Scan, index: int, known: NumberWords) -> Draft | None:
     word = lower[index]
     if word in known.plurals:
         return _plural(scan, index, known)
-    two = " ".join(lower[index : index + 2])
-    for words, end in ((two, index + 2), (word, index + 1)):
+    for end in (min(index + 2, len(scan)), index + 1):
+        words = " ".join(lower[index:end])
         if words in known.vague:
             return _count(scan, index, end, known.vague[words], known)
     if word in known.before_magnitude and (found := magnitude(scan, index + 1, known)):
