@@ -62,4 +62,6 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
         for part, drafts in zip(reading.scans, reading.drafts, strict=True):
             read(part, drafts, reading)
     found = [person for part in reading.scans for person in people.find(part, reading)]
-    return dataclasses.replace(assembly.assemble(reading), people=tuple(found))
+    extraction = dataclasses.replace(assembly.assemble(reading), people=tuple(found))
+    reading.notes.clear()  # some hold the reading, which would wait for the garbage collector
+    return extraction

@@ -160,3 +160,26 @@ class FormReader:
 def literals(text: str) -> list[str]:
     """Return the words that stand for themselves in a form or part."""
     return [p for p in PIECE.findall(text) if p[0] not in "<{" and p not in "()|?"]
+
+
+def filled(found: re.Match[str]) -> tuple[tuple[str, int, int], ...]:
+    """Return the filled slots: `dd`, and `dd2` for a second one, whatever choice they stood in."""
+    slots: dict[str, tuple[int, int]] = {}
+    for group, text in found.groupdict().items():
+        if text is not None:
+            name = base = group.rpartition("_")[0]
+            count = 1
+            while name in slots:
+                count += 1
+                name = f"{base}{count}"
+            slots[name] = found.span(group)
+    return tuple((name, first, last) for name, (first, last) in slots.items())
+
+
+def needing(shapes: tuple[Shape, ...]) -> dict[str, tuple[int, ...]]:
+    """Return, for each character, the forms it may be the telling word of."""
+    found: dict[str, list[int]] = {}
+    for index, shape in enumerate(shapes):
+        for character in sorted(shape.needs):
+            found.setdefault(character, []).append(index)
+    return {character: tuple(indexes) for character, indexes in found.items()}

@@ -15,7 +15,7 @@ from claimcheck.claims.calendar_words import (
     numeral_classes,
     word_classes,
 )
-from claimcheck.claims.date_forms import FILLERS, Alphabet, FormReader, Shape
+from claimcheck.claims.date_forms import FILLERS, Alphabet, FormReader, Shape, filled, needing
 from claimcheck.claims.lines import alone_on_line
 from claimcheck.claims.scan import Scan
 from claimcheck.lexicon import Lexicon
@@ -23,11 +23,13 @@ from claimcheck.lexicon import Lexicon
 OTHER = "."  # the character of a word that no form knows
 FIRST_CHARACTER = 0xE000  # of the private use area
 PLACE = "dates.yaml"
+KEPT = "date_phrases"
 RUN = re.compile(r"[^.]+")
 MOST_SEEN = 4096  # runs kept
 LONGEST_SEEN = 16  # words of a run that is kept
 
 Fit = tuple[str, int, tuple[tuple[str, int, int], ...]]  # reading, end, slots
+Places = tuple[tuple[int, tuple[Fit, ...]], ...]  # of a run, and what fits there
 
 
 @dataclass(slots=True)
@@ -109,7 +111,7 @@ class DateForms:
     shapes: tuple[Shape, ...]
     needing: Mapping[str, tuple[int, ...]]
     patterns: dict[int, re.Pattern[str]]
-    seen: dict[str, tuple[tuple[Fit, ...], ...]]
+    seen: dict[str, Places]
     telling: re.Pattern[str]
 
     def line(self, scan: Scan) -> str:
@@ -127,20 +129,33 @@ class DateForms:
 
         Send True after a phrase that was read: the search goes on behind its last word.
         """
-        for run in RUN.finditer(self.line(scan)):
-            fits = self._fits(run.group())
-            base, place = run.start(), 0
-            while place < len(fits):
-                for reads, last, slots in fits[place]:
+        for base, places in self._runs(scan):
+            behind = 0
+            for place, fits in places:
+                if place < behind:
+                    continue
+                for reads, last, slots in fits:
                     moved = {name: (base + a, base + b) for name, a, b in slots}
                     phrase = Phrase(self, scan, reads, base + place, base + last, moved)
                     if (yield phrase):
-                        place = phrase.last - base - 1
+                        behind = last
                         break
-                place += 1
 
-    def _fits(self, run: str) -> tuple[tuple[Fit, ...], ...]:
-        """Return, for each place in a run of characters, the forms that fit there, in order.
+    def _runs(self, scan: Scan) -> list[tuple[int, Places]]:
+        """Return where each run begins in which a form fits, and what fits there.
+
+        Kept with the scan, because a block is read both to settle the day and by that day.
+        """
+        found: list[tuple[int, Places]] | None = scan.kept.get(KEPT)
+        if found is None:
+            line = self.line(scan)
+            runs = RUN.finditer(line) if self.telling.search(line) else ()
+            fitting = ((run.start(), self._fits(run.group())) for run in runs)
+            found = scan.kept[KEPT] = [(base, places) for base, places in fitting if places]
+        return found
+
+    def _fits(self, run: str) -> Places:
+        """Return the places in a run of characters where forms fit, and those forms, in order.
 
         Few runs make up most of any text, so those met are kept, up to a number.
         """
@@ -153,8 +168,8 @@ class DateForms:
                 self.seen[run] = found
         return found
 
-    def _matches(self, run: str) -> Iterator[tuple[Fit, ...]]:
-        """Yield the fits at each place of a run."""
+    def _matches(self, run: str) -> Iterator[tuple[int, tuple[Fit, ...]]]:
+        """Yield each place of a run where a form fits, with its fits."""
         tried = sorted({i for c in set(run) for i in self.needing.get(c, ())})
         for place, character in enumerate(run):
             fits: list[Fit] = []
@@ -162,8 +177,9 @@ class DateForms:
                 if character in self.shapes[index].firsts:
                     found = self._pattern(index).match(run, place)
                     if found is not None:
-                        fits.append((self.shapes[index].reads, found.end(), _slots(found)))
-            yield tuple(fits)
+                        fits.append((self.shapes[index].reads, found.end(), filled(found)))
+            if fits:
+                yield place, tuple(fits)
 
     def _pattern(self, index: int) -> re.Pattern[str]:
         """Return the pattern of a form; compiled when first asked for."""
@@ -204,7 +220,7 @@ def _compile(lexicon: Lexicon) -> DateForms:
         characters=cased(table, frozenset(entries["capitals"])),
         numerals={found: names[found] for found in (NUMERAL, DECIMAL, DOTTED)},
         shapes=shapes,
-        needing=_needing(shapes),
+        needing=needing(shapes),
         patterns={},
         seen={},
         telling=re.compile(f"[{telling}]"),
@@ -219,26 +235,3 @@ def _several(table: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
 
 def _is_filler(name: str) -> bool:
     return name.startswith("=") or name in FILLERS
-
-
-def _slots(found: re.Match[str]) -> tuple[tuple[str, int, int], ...]:
-    """Return the filled slots: `dd`, and `dd2` for a second one, whatever choice they stood in."""
-    slots: dict[str, tuple[int, int]] = {}
-    for group, text in found.groupdict().items():
-        if text is not None:
-            name = base = group.rpartition("_")[0]
-            count = 1
-            while name in slots:
-                count += 1
-                name = f"{base}{count}"
-            slots[name] = found.span(group)
-    return tuple((name, first, last) for name, (first, last) in slots.items())
-
-
-def _needing(shapes: tuple[Shape, ...]) -> dict[str, tuple[int, ...]]:
-    """Return, for each character, the forms it may be the telling word of."""
-    found: dict[str, list[int]] = {}
-    for index, shape in enumerate(shapes):
-        for character in sorted(shape.needs):
-            found.setdefault(character, []).append(index)
-    return {character: tuple(indexes) for character, indexes in found.items()}

@@ -25,7 +25,11 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 # so that one weekday fits one day.
 SLACK = {"D": 1, "W": 3, "M": 3}
 MOST_LENGTHS = 20  # lengths of time weighed; no story has more
+NOTES = "publication"
 DATELINE_WORDS = 8  # a dateline's day stands within the first words of the story
+
+Timed = tuple[Phrase, Stretch, Setting]
+"""A time phrase, what it means, and what it was read against."""
 
 
 @dataclass(slots=True)
@@ -66,7 +70,7 @@ def _stated(reading: Reading) -> tuple[date, DayBasis, tuple[str, ...]] | None:
     for scan in reading.scans[:6]:
         if scan.block.kind is BlockKind.CAPTION:
             continue
-        for phrase, stretch in dates.read(scan, Setting(reading.lexicon, None)):
+        for phrase, stretch, _ in _undated(scan, reading):
             if stretch.grain != "D" or not stretch.named or stretch.start is None:
                 continue
             words = scan.words_of(phrase.first, phrase.last)
@@ -146,10 +150,19 @@ def _clues(reading: Reading) -> Clues:
     """Return the time phrases of an article that bear on its day."""
     clues = Clues()
     for scan in reading.scans:
-        setting = Setting(reading.lexicon, None)
-        for phrase, stretch in dates.read(scan, setting):
+        for phrase, stretch, setting in _undated(scan, reading):
             _add(clues, scan, phrase, stretch, setting)
     return clues
+
+
+def _undated(scan: Scan, reading: Reading) -> list[Timed]:
+    """Return the time phrases of a block, read against no day; read once for both purposes."""
+    known: dict[int, list[Timed]] = reading.notes.setdefault(NOTES, {})  # type: ignore[assignment]
+    if id(scan) not in known:
+        setting = Setting(reading.lexicon, None)
+        read = dates.read(scan, setting)
+        known[id(scan)] = [(phrase, stretch, setting) for phrase, stretch in read]
+    return known[id(scan)]
 
 
 def _add(clues: Clues, scan: Scan, phrase: Phrase, stretch: Stretch, setting: Setting) -> None:
