@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from claimcheck.checks import Group
 from claimcheck.checks._words import has_cue, slice_of
-from claimcheck.model import Claim, Kind, Span
+from claimcheck.model import BlockKind, Claim, Kind, Span
 from claimcheck.series.axes import Scopes
 from claimcheck.series.keys import apart, one_series
 
@@ -36,6 +36,18 @@ def one_thing(a: Claim, b: Claim, known: Places, lattices: Scopes, factor: Decim
     if not (a.place and b.place) and len(known.get(a.metric, ())) > 1:
         return False
     return factor is None or apart(a.quantity.tally, b.quantity.tally) <= factor
+
+
+def given_or_summed(head: Claim, claims: Iterable[Claim], lattices: Scopes) -> bool:
+    """Whether the body gives a headline's figure anywhere, or two of its figures add up to it."""
+    unit = lattices.unit(head)
+    values = {
+        claim.quantity.value
+        for claim in claims
+        if claim.mention.block is BlockKind.BODY and lattices.unit(claim) == unit
+    }
+    wanted = head.quantity.value
+    return wanted in values or any(wanted - value in values for value in values)
 
 
 def part_and_whole(part: Claim, whole: Claim, group: Group, lattices: Scopes) -> bool:

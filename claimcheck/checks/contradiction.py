@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from claimcheck.checks import Check, Conflict, Group, Over
-from claimcheck.checks._evidence import Places, one_thing, part_and_whole, places
+from claimcheck.checks._evidence import Places, given_or_summed, one_thing, part_and_whole, places
 from claimcheck.checks._places import conflict
 from claimcheck.model import BlockKind, Claim
 from claimcheck.series.axes import Scopes
 from claimcheck.series.context import Context
-from claimcheck.series.keys import one_series
+from claimcheck.series.keys import apart, one_series
 from claimcheck.series.opponents import pairs
 from claimcheck.series.outcome import Outcome, Relation
 from claimcheck.series.relation import relate
@@ -41,7 +41,7 @@ class Contradiction(Check):
     )
 
     within: Decimal | None = Field(
-        default=None, gt=1, description="how many times larger one of two figures of a body may be"
+        default=None, gt=1, description="how many times larger one figure of an article may be"
     )
 
     @property
@@ -96,7 +96,7 @@ class Contradiction(Check):
             return True
         return part_and_whole(part, whole, group, lattices)
 
-    def _heads(self, claims: Iterable[Claim], lattices: Scopes) -> Iterator[Conflict]:
+    def _heads(self, claims: Sequence[Claim], lattices: Scopes) -> Iterator[Conflict]:
         """Yield, for each claim of a headline that nothing in the body bears out, its clash."""
         against: dict[int, tuple[Claim, list[Relation]]] = {}
         for a, b in pairs(claims, lattices):
@@ -105,9 +105,15 @@ class Contradiction(Check):
                 relation = relate(a, b, Context(scopes=lattices))
                 against.setdefault(id(head), (head, []))[1].append(relation)
         for head, relations in against.values():
-            clashes = [r for r in relations if r.outcome in self.relations]
-            if clashes and not any(_bears_out(relation) for relation in relations):
+            clashes = [r for r in relations if r.outcome in self.relations and self._near(r)]
+            borne_out = any(_bears_out(relation) for relation in relations)
+            if clashes and not borne_out and not given_or_summed(head, claims, lattices):
                 yield conflict(clashes[0], self.named, head)
+
+    def _near(self, relation: Relation) -> bool:
+        """Whether the two figures are near enough to be meant for one thing."""
+        a, b = relation.first.quantity.tally, relation.second.quantity.tally
+        return self.within is None or apart(a, b) <= self.within
 
 
 def _bears_out(relation: Relation) -> bool:
