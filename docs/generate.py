@@ -7,6 +7,7 @@ python docs/generate.py --check  leave with 1 if a page is not what it would be
 from __future__ import annotations
 
 import inspect
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ from claimcheck.errors import RuleError
 
 HERE = Path(__file__).parent
 NOTICE = "<!-- Written by `python docs/generate.py`; change the source instead. -->\n"
+MODULE = re.compile(r"\b[a-z_]\w*\.(?:[a-z_]\w*\.)*(?=[A-Z])")
 LABELS = {"flag": "Reported", "pass": "Left alone"}
 
 
@@ -111,7 +113,7 @@ def kinds() -> str:
 def _type(annotation: object) -> str:
     name = getattr(annotation, "__name__", None)
     plain = str(annotation) if name is None or "[" in str(annotation) else str(name)
-    return f"`{plain.replace('claimcheck.vocabulary.', '')}`"
+    return f"`{MODULE.sub('', plain)}`"
 
 
 def _default(info: FieldInfo) -> str:
