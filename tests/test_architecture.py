@@ -29,7 +29,7 @@ LAYERS = (
     "report",
     "ledger",
     "pipeline",
-    "examples engines api",
+    "examples engines api derivation whynot",
     "cli",
     "__init__ __main__",
 )

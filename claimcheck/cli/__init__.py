@@ -13,10 +13,11 @@ from claimcheck import __version__
 from claimcheck.cli.check import check
 from claimcheck.cli.config import config, init
 from claimcheck.cli.decisions import baseline, waive
+from claimcheck.cli.explain import explain
 from claimcheck.cli.extract import extract
 from claimcheck.cli.ledger import ledger
 from claimcheck.cli.reuse import reuse
-from claimcheck.cli.rules import explain, rules
+from claimcheck.cli.rules import rules
 from claimcheck.cli.schema import schema
 from claimcheck.errors import ClaimcheckError, Mistakes
 
