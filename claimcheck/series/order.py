@@ -52,6 +52,11 @@ def started(claim: Claim) -> date | None:
     return None if claim.kind is Kind.CUMULATIVE and start == end else start
 
 
+def day(claim: Claim) -> date:
+    """Return the day that orders a claim: as-of, else publication, else the first of all days."""
+    return as_of(claim) or claim.published or date.min
+
+
 def by_time(claim: Claim) -> tuple[date, date, str, str, int, int, int]:
     """Return a total order: no two distinct claims tie, so input order cannot matter.
 
