@@ -37,6 +37,10 @@ class ConfigError(ClaimcheckError):
     """A setting or a command-line value that cannot be used."""
 
 
+class LedgerError(ClaimcheckError):
+    """A ledger that cannot be opened, read or written now."""
+
+
 class Mistakes(ClaimcheckError):
     """Several mistakes found in one go, so that a user mends them all at once.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import ClassVar
 
 INFINITY = Decimal("Infinity")
 ZERO = Decimal(0)
@@ -19,6 +21,9 @@ class Interval:
     Raises:
         ValueError: when no number lies in it.
     """
+
+    # an unbounded end comes back in as it went out
+    __pydantic_config__: ClassVar[Mapping[str, bool]] = {"allow_inf_nan": True}
 
     low: Decimal
     high: Decimal

@@ -29,7 +29,7 @@ LAYERS = (
     "report",
     "ledger",
     "pipeline",
-    "examples engines api derivation whynot",
+    "examples engines api gate derivation whynot",
     "cli",
     "__init__ __main__",
 )

@@ -15,6 +15,7 @@ from claimcheck.cli.config import config, init
 from claimcheck.cli.decisions import baseline, waive
 from claimcheck.cli.explain import explain
 from claimcheck.cli.extract import extract
+from claimcheck.cli.gate import command as gate
 from claimcheck.cli.ledger import ledger
 from claimcheck.cli.reuse import reuse
 from claimcheck.cli.rules import rules
@@ -34,6 +35,7 @@ def main() -> None:
 
 for command in (
     check,
+    gate,
     extract,
     reuse,
     rules,

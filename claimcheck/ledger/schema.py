@@ -1,0 +1,139 @@
+"""The tables of a ledger, one definition for SQLite and PostgreSQL, and how they came about.
+
+Days are ISO text, so that they compare alike everywhere; hashes are signed 64-bit numbers. What
+was read is kept whole in `record`; all other columns are there to be looked up by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+    text,
+)
+
+tables = MetaData()
+NUMBER = BigInteger().with_variant(Integer, "sqlite")  # only an INTEGER key counts up by itself
+DAY = String(10)
+CURRENT = text("current")
+
+migration = Table(
+    "migration",
+    tables,
+    Column("version", Integer, primary_key=True),
+    Column("what", String, nullable=False),
+)
+setting = Table(
+    "setting",
+    tables,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+article = Table(
+    "article",
+    tables,
+    Column("number", NUMBER, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("content", String(32), nullable=False),
+    Column("published", DAY),
+    Column("known", DAY),
+    Column("numbers_seen", Integer, nullable=False),
+    Column("numbers_typed", Integer, nullable=False),
+    Column("telling", LargeBinary, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    UniqueConstraint("id", "version"),
+    Index("article_now", "id", unique=True, sqlite_where=CURRENT, postgresql_where=CURRENT),
+    Index("article_said", "content", unique=True, sqlite_where=CURRENT, postgresql_where=CURRENT),
+    Index("article_day", "published"),
+    sqlite_autoincrement=True,  # a number is never used again, not even after a removal
+)
+OF_ARTICLE = ForeignKey("article.number", ondelete="CASCADE")
+claim = Table(
+    "claim",
+    tables,
+    Column("number", NUMBER, primary_key=True),
+    Column("article", NUMBER, OF_ARTICLE, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("metric", String),
+    Column("population", String),
+    Column("place", String),
+    Column("what", String, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    UniqueConstraint("article", "at"),
+)
+series_key = Table(
+    "series_key",
+    tables,
+    Column("key", BigInteger, primary_key=True),
+    Column("day", DAY, primary_key=True),
+    Column("claim", NUMBER, ForeignKey("claim.number", ondelete="CASCADE"), primary_key=True),
+    Column("low", Float, nullable=False),
+    Column("high", Float, nullable=False),
+    Index("series_key_low", "key", "low"),
+    Index("series_key_claim", "claim"),
+    sqlite_with_rowid=False,
+)
+person = Table(
+    "person",
+    tables,
+    Column("name", BigInteger, primary_key=True),
+    Column("day", DAY, primary_key=True),
+    Column("article", NUMBER, ForeignKey("article.number", ondelete="CASCADE"), primary_key=True),
+    Column("aged", Boolean, nullable=False),
+    Index("person_article", "article"),
+    sqlite_with_rowid=False,
+)
+posting = Table(
+    "posting",
+    tables,
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    Column("piece", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+decision = Table(
+    "decision",
+    tables,
+    Column("fingerprint", String(16), primary_key=True),
+    Column("rule", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("owner", String, nullable=False),
+    Column("until", DAY),
+)
+removal = Table(
+    "removal",
+    tables,
+    Column("number", NUMBER, primary_key=True),
+    Column("id_hash", String(32), nullable=False),
+    Column("day", DAY),
+    Column("why", String, nullable=False),
+    Index("removal_id", "id_hash"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step from a version of the schema to the next."""
+
+    version: int
+    what: str
+    apply: Callable[[Connection], None]
+
+
+MIGRATIONS = (Migration(1, "articles, claims, look-ups, decisions, removals", tables.create_all),)
+NEWEST = MIGRATIONS[-1].version
