@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
@@ -10,11 +9,11 @@ from typing import ClassVar
 
 from claimcheck.checks import Check, Conflict, Group, Over
 from claimcheck.checks._places import place
+from claimcheck.checks._twice import printed_twice
 from claimcheck.claims.unit_words import factors
 from claimcheck.intervals import written
 from claimcheck.model import Claim, Severity
 
-OPENS = re.compile(r"[\s\w-]{0,30}\(\s*(?:about |around |roughly |nearly |some )?[^\w\s]?")
 FIVE = Decimal(5)
 TEN = Decimal(10)
 Factors = Mapping[str, tuple[str, Decimal]]
@@ -38,18 +37,10 @@ class Conversion(Check):
         """Yield one conflict per conversion, in text order."""
         known = factors(group.lexicon)
         for a, b in pairwise(group.claims):
-            if a.mention.field == b.mention.field and _printed_twice(a, b, group):
+            if a.mention.field == b.mention.field and printed_twice(a, b, group):
                 is_in_other = _converted(a, b, known)
                 if is_in_other is not None and not _fits(a, b, is_in_other):
                     yield _conflict(a, b, is_in_other)
-
-
-def _printed_twice(a: Claim, b: Claim, group: Group) -> bool:
-    """Whether `b` opens a pair of parentheses right behind `a`."""
-    text = group.extractions[a.mention.article].article.string(a.mention.field)
-    between = text[a.mention.number_start + len(a.mention.number) : b.mention.number_start]
-    ranges = a.quantity.value_high or b.quantity.value_high
-    return not ranges and OPENS.fullmatch(between) is not None
 
 
 def _converted(a: Claim, b: Claim, known: Factors) -> Decimal | None:
