@@ -52,10 +52,7 @@ def assemble(reading: Reading) -> Extraction:
 
 def _masked_numbers(scan: Scan, counting: Container[str]) -> int:
     """Return how many numerals and number words were explained as no quantities."""
-    return sum(
-        bool(taken) and taken != "number" and (word[0].isdecimal() or word in counting)
-        for word, taken in zip(scan.lower, scan.taken, strict=True)
-    )
+    return sum(scan.taken[i] not in {"", "number"} for i in scan.among(counting))
 
 
 def _claim(scan: Scan, draft: Draft, reading: Reading) -> Claim:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 
 from claimcheck.claims.calendar_words import (
     DECIMAL,
@@ -116,10 +117,12 @@ class DateForms:
 
     def line(self, scan: Scan) -> str:
         """Return the class characters of a block's words, one for each."""
-        get, numeral = self.characters.get, self._numeral
-        return "".join(
-            [get(w) or (numeral(w) if "0" <= w[0] <= "9" else OTHER) for w in scan.words]
-        )
+        words = scan.words
+        line = list(map(self.characters.get, words, repeat(OTHER)))
+        for i in scan.numerals:
+            if line[i] == OTHER and words[i][0].isascii():
+                line[i] = self._numeral(words[i])
+        return "".join(line)
 
     def _numeral(self, word: str) -> str:
         return self.numerals.get(numeral_classes(word), OTHER)

@@ -19,6 +19,8 @@ from claimcheck.model import (
     Window,
 )
 
+NOBODY, ANY_TIME = Source(), Window()  # what every number begins with
+
 
 @dataclass(slots=True)
 class Draft:
@@ -54,8 +56,8 @@ class Draft:
     destination: str | None = None
     kind: Kind = Kind.OTHER
     status: Status = Status.ASSERTED
-    source: Source = field(default_factory=Source)
-    window: Window = field(default_factory=Window)
+    source: Source = NOBODY
+    window: Window = ANY_TIME
     event: str | None = None
     quoted: bool = False
     dropped: str = ""  # why it is no claim after all ("pronoun", "clock time", …)

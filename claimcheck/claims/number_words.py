@@ -14,6 +14,18 @@ HALF = Decimal("0.5")
 HUNDRED, MILLION = 100, 10**6
 HALF_DOZEN = Decimal(6)  # the next step of people who count in dozens
 HYPHENS = frozenset("-‐‑")
+GLYPHS = {
+    "½": "0.5",
+    "¼": "0.25",
+    "¾": "0.75",
+    "⅓": "0.3333333333",
+    "⅔": "0.6666666667",
+    "⅛": "0.125",
+    "⅜": "0.375",
+    "⅝": "0.625",
+    "⅞": "0.875",
+    "⅕": "0.2",
+}
 OTHER_STARTERS = ("a", "an", "half", "several", "few", "couple", "no", "none", "nobody", "many")
 
 
@@ -52,7 +64,7 @@ def _build(lexicon: Lexicon) -> NumberWords:
     counting, plurals = values("counting"), values("plural_magnitudes")
     multiples, doubling = values("multiples"), values("doubling")
     sets = {name: frozenset(part) for name, part in given.items() if isinstance(part, list)}
-    starters = {*counting, *plurals, *multiples, *doubling, *sets["halving"], *OTHER_STARTERS}
+    starters = {*counting, *plurals, *multiples, *doubling, *sets["halving"]}
     return NumberWords(
         counting=counting,
         magnitudes=values("magnitudes"),
@@ -65,14 +77,14 @@ def _build(lexicon: Lexicon) -> NumberWords:
         multiples=multiples,
         doubling=doubling,
         sets=sets,
-        starters=frozenset(starters),
+        starters=frozenset(starters).union(OTHER_STARTERS, GLYPHS),
     )
 
 
 def joined(scan: Scan, index: int) -> bool:
     """Whether token `index` is a hyphen that joins the words on both its sides."""
     return (
-        0 < index < len(scan) - 1
+        0 < index < len(scan.words) - 1
         and scan.words[index] in HYPHENS
         and scan.glued(index)
         and scan.glued(index + 1)

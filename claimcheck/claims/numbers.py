@@ -36,22 +36,19 @@ def _singles(scan: Scan, known: Words) -> list[Draft]:
     drafts: list[Draft] = []
     starters, taken = known.numbers.starters, scan.taken
     done = 0
-    for index, word in enumerate(scan.lower):
-        if word in starters:
-            if index < done or taken[index]:
-                continue
+    for index in scan.among(starters):
+        word = scan.lower[index]
+        if index < done or taken[index]:
+            continue
+        if word in GLYPHS:
+            draft = Draft(index, index + 1, Decimal(GLYPHS[word]), Decimal("0.01"))
+        elif word in starters:
             found = _words(scan, index, known)
             if found is None:
                 continue
             draft = found
-        elif word[0].isdecimal():
-            if index < done or taken[index]:
-                continue
-            draft = _digits(scan, index, known.numbers, known.coins)
-        elif word in GLYPHS and not taken[index] and index >= done:
-            draft = Draft(index, index + 1, Decimal(GLYPHS[word]), Decimal("0.01"))
         else:
-            continue
+            draft = _digits(scan, index, known.numbers, known.coins)
         done = draft.last
         draft.left = draft.left if draft.left >= 0 else draft.first
         draft.right = draft.last

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claimcheck.claims.number_words import NumberWords, granularity, joined, magnitude
+from claimcheck.claims.number_words import GLYPHS, NumberWords, granularity, joined, magnitude
 from claimcheck.claims.scan import Scan
 
 LONGEST = 30  # digits; beyond this a token is a code, and Decimal's cost is no longer bounded
@@ -16,18 +16,6 @@ PLAIN = re.compile(r"\d+(?:\.\d+)?")
 SLASHES = frozenset("/⁄")
 MINUS = frozenset("-−–")
 THIN = frozenset("\u00a0\u202f\u2009")
-GLYPHS = {
-    "½": "0.5",
-    "¼": "0.25",
-    "¾": "0.75",
-    "⅓": "0.3333333333",
-    "⅔": "0.6666666667",
-    "⅛": "0.125",
-    "⅜": "0.375",
-    "⅝": "0.625",
-    "⅞": "0.875",
-    "⅕": "0.2",
-}
 # Denominators that make a fraction of prices, shares and measures; others are scores or dates.
 DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100, 128, 1000})
 LARGEST_POWER = 60

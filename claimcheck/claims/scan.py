@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,8 +28,9 @@ class Scan:
     """The tokens of one block. All offsets are code points in `block.text`.
 
     `taken[i]` is empty, or says what token i belongs to: "date", "number", or "trap:<kind>".
-    `sentences` are half-open ranges of token indexes, in order, covering every token. `kept` is
-    where a recogniser keeps what it found in the block, under its own module name.
+    `sentences` are half-open ranges of token indexes, in order, covering every token; `numerals`
+    the tokens that begin with a digit. `kept` is where a recogniser keeps what it found in the
+    block, under its own module name.
     """
 
     block: Block
@@ -40,11 +41,19 @@ class Scan:
     ends: list[int]
     sentences: list[tuple[int, int]]
     taken: list[str]
+    numerals: list[int]
     kept: dict[str, Any] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Return the number of tokens."""
         return len(self.words)
+
+    def among(self, words: Container[str]) -> list[int]:
+        """Return the tokens that are one of `words` or begin with a digit, in order."""
+        found = [i for i, word in enumerate(self.lower) if word in words]
+        if not found or not self.numerals:
+            return found or self.numerals
+        return sorted({*found, *self.numerals})
 
     def at(self, offset: int) -> int:
         """Return the index of the last token that begins at or before `offset`."""
@@ -90,6 +99,7 @@ def scan(block: Block) -> Scan:
         ends=ends,
         sentences=_sentences(text, starts),
         taken=[""] * len(words),
+        numerals=[i for i, word in enumerate(words) if word[0].isdecimal()],
     )
 
 

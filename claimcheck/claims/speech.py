@@ -13,7 +13,9 @@ from claimcheck.claims.names import bare
 from claimcheck.claims.said import said
 from claimcheck.claims.scan import Scan
 from claimcheck.claims.speakers import DETERMINERS, following
-from claimcheck.claims.speech_words import Attribution, Style, Utterance, speech_words
+from claimcheck.claims.speech_words import Attribution, SpeechWords, Style, Utterance, speech_words
+
+DOCUMENT_OPENERS = frozenset(("in", "by"))  # "In a Gallup poll, …"
 
 
 def spoken(scan: Scan, reading: Reading) -> list[list[Attribution]]:
@@ -23,20 +25,31 @@ def spoken(scan: Scan, reading: Reading) -> list[list[Attribution]]:
         verbs = speech_words(reading.lexicon)
         hits = [i for i, low in enumerate(scan.lower) if low in verbs.triggers]
         known[id(scan)] = [
-            attributions(
-                Utterance(scan, first, last, verbs),
-                hits[bisect_left(hits, first) : bisect_left(hits, last)],
+            _of_sentence(
+                scan,
+                bounds,
+                hits[bisect_left(hits, bounds[0]) : bisect_left(hits, bounds[1])],
+                verbs,
             )
-            for first, last in scan.sentences
+            for bounds in scan.sentences
         ]
     return known[id(scan)]
+
+
+def _of_sentence(
+    scan: Scan, bounds: tuple[int, int], hits: list[int], verbs: SpeechWords
+) -> list[Attribution]:
+    """Return the credits of a sentence; most have no word that makes one."""
+    if not hits and scan.lower[bounds[0]] not in DOCUMENT_OPENERS:
+        return []
+    return attributions(Utterance(scan, *bounds, verbs), hits)
 
 
 def attributions(at: Utterance, hits: list[int]) -> list[Attribution]:
     """Return the credits of a sentence, in order; `hits` are its tokens that may make one."""
     lower = at.scan.lower
     found: list[Attribution] = []
-    opening = _document_frame(at) if lower[at.first] in {"in", "by"} else None
+    opening = _document_frame(at) if lower[at.first] in DOCUMENT_OPENERS else None
     if opening is not None:
         found.append(opening)
     for index in hits:

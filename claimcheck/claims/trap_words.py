@@ -17,10 +17,14 @@ Found = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class TrapWords:
-    """Words beside which a number is no quantity. `sets` are the lists of `traps.yaml`."""
+    """Words beside which a number is no quantity. `sets` are the lists of `traps.yaml`.
+
+    `any_word` holds the labels and the number words: where a search for traps begins.
+    """
 
     sets: Mapping[str, frozenset[str]]
     any_label: frozenset[str]
+    any_word: frozenset[str]
     exactly: Mapping[str, tuple[tuple[str, ...], ...]]
     numbers: NumberWords
     coins: Money
@@ -39,9 +43,11 @@ def _build(lexicon: Lexicon) -> TrapWords:
     for phrase in given["exactly"]:
         words = tuple(phrase.split())
         exactly[words[0]] = (*exactly.get(words[0], ()), words)
+    labels = frozenset(given["labels"] + given["weak_labels"])
     return TrapWords(
         sets={name: frozenset(part) for name, part in given.items() if isinstance(part, list)},
-        any_label=frozenset(given["labels"] + given["weak_labels"]),
+        any_label=labels,
+        any_word=labels.union(number_words(lexicon).counting),
         exactly=exactly,
         numbers=number_words(lexicon),
         coins=money(lexicon),

@@ -23,17 +23,18 @@ def mask(scan: Scan, reading: Reading) -> None:
     known = trap_words(reading.lexicon)
     if any(mark in scan.text for mark in WEB):
         _web(scan)
-    taken, counting = scan.taken, known.numbers.counting
+    taken = scan.taken
     labels = known.any_label
-    for index, word in enumerate(scan.lower):
-        if word[0].isdecimal():
-            found = None if taken[index] else _numeral(scan, index, known)
-        elif word in labels:
-            found = None if taken[index] else labelled(scan, index, known)
-        elif word in counting:
-            found = None if taken[index] else _word(scan, index, known)
-        else:
+    for index in scan.among(known.any_word):
+        word = scan.lower[index]
+        if taken[index]:
             continue
+        if word[0].isdecimal():
+            found = _numeral(scan, index, known)
+        elif word in labels:
+            found = labelled(scan, index, known)
+        else:
+            found = _word(scan, index, known)
         if found is not None:
             first, last, kind = found
             taken[first:last] = [t or f"trap:{kind}" for t in taken[first:last]]
