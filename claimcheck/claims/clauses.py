@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.claims.draft import Draft
-from claimcheck.claims.noun_phrases import ending, telling
+from claimcheck.claims.noun_phrases import ending, head, telling
 from claimcheck.claims.sentence import Sentence
 from claimcheck.claims.verb_subjects import subject
 from claimcheck.claims.wording import Wording, about, trail
@@ -31,7 +31,12 @@ def by_verb(sentence: Sentence, draft: Draft, found: Wording, right: int) -> Non
     elif stating and found.subject:
         found.phrase = found.subject
         found.add(about(sentence, found.subject))
-        _state(sentence, found, moving=moving)
+        if base in lists.closing and draft.unit_type == "money":
+            _close(sentence, found)
+        else:
+            _state(sentence, found, moving=moving)
+            sold = governor.passive and base in lists.trading and draft.unit_type == "money"
+            found.add(["price"] if sold and governor.link is not None else [])
     elif governor.noun and base in lists.trading and draft.unit_type == "money":
         found.phrase = governor.noun
         found.add([*telling(sentence, governor.noun, 3), sentence.participle(verb), "price"])
@@ -47,6 +52,14 @@ def by_verb(sentence: Sentence, draft: Draft, found: Wording, right: int) -> Non
         trail(sentence, right, found)
     if not found.words and mark in "VEG":
         found.add([sentence.participle(verb)])
+
+
+def _close(sentence: Sentence, found: Wording) -> None:
+    """Word "Acme closed at $44": what a company closes at is the price of its shares."""
+    assert found.subject is not None
+    if head(sentence, found.subject) not in sentence.nouns.price_like:
+        found.add(["share"])
+    found.add(["closing", "price"])
 
 
 def _state(sentence: Sentence, found: Wording, *, moving: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.claims.clauses import by_verb, is_moving, to_verb
 from claimcheck.claims.draft import Draft
-from claimcheck.claims.governors import before
+from claimcheck.claims.governors import Governor, before
 from claimcheck.claims.noun_phrases import Phrase, chain, head, starting, telling
 from claimcheck.claims.predicates import following
 from claimcheck.claims.sentence import Sentence
@@ -18,6 +18,7 @@ from claimcheck.claims.wording import (
 )
 
 PER = frozenset(("a", "an", "per", "each"))
+LENGTHS = frozenset(("km", "mi", "m", "ft", "yd", "nmi"))
 NAMING_LINKS = frozenset(("at", "to", "from", "by", "in"))
 SHARES = frozenset(("percent", "", "ratio", "share"))
 
@@ -27,8 +28,12 @@ def figure(sentence: Sentence, draft: Draft) -> Wording:
     found = Wording()
     right = sentence.right(draft)
     found.governor = before(sentence, sentence.left(draft))
+    if found.governor.mark == ":" and following(sentence, right):
+        found.governor = Governor()  # "on one side: 34% agree"
     attributive = _attributive(sentence, draft, right)
-    if attributive:
+    if _by_sort(sentence, draft, found, right):
+        found.role = "clause"
+    elif attributive:
         found.role = "attribute"
         _as_attribute(sentence, draft, found, attributive)
     elif sentence.word(right) == "of" and draft.unit_type != "points":
@@ -52,6 +57,19 @@ def figure(sentence: Sentence, draft: Draft) -> Wording:
     add_topic(sentence, found)
     _add_plain_verb(sentence, found)
     return found
+
+
+def _by_sort(sentence: Sentence, draft: Draft, found: Wording, right: int) -> bool:
+    """Word "40 miles north of Quito" and "30 years in prison"; return whether it is one of them."""
+    nouns = sentence.nouns
+    if sentence.tag(right) == "(":
+        right = next((i + 1 for i in range(right, right + 6) if sentence.tag(i) == ")"), right)
+    if draft.unit in LENGTHS and sentence.word(right) in nouns.bearings:
+        found.add(["distance"])
+        trail(sentence, right, found)
+    elif sentence.word(right) == "in" and sentence.word(right + 1) in nouns.confinement:
+        found.add([sentence.word(right + 1), "sentence"] if draft.unit_type == "duration" else [])
+    return bool(found.words)
 
 
 def _add_plain_verb(sentence: Sentence, found: Wording) -> None:

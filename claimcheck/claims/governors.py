@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcheck.claims.noun_phrases import Phrase, chain, ending
+from claimcheck.claims.noun_phrases import Phrase, chain, ending, starting
 from claimcheck.claims.sentence import Sentence
 
 PARTICLES = frozenset(("out", "up", "off", "down", "over"))
@@ -93,6 +93,9 @@ def _by_preposition(sentence: Sentence, link: int) -> Governor:
     while index > stop:
         mark = sentence.tag(index)
         if mark in "VEGBH":
+            deal = _deal(sentence, index, link)
+            if deal is not None:
+                return deal
             found = _by_verb(sentence, index, link)
             return Governor(found.verb, noun, link, found.passive)
         if mark == "N":
@@ -114,6 +117,25 @@ def _by_preposition(sentence: Sentence, link: int) -> Governor:
         else:
             break
     return Governor(noun=noun, link=link)
+
+
+def _deal(sentence: Sentence, index: int, link: int) -> Governor | None:
+    """Return the sale that a price belongs to, past a participle that describes a party to it.
+
+    In "was bought by investors led by Smith for $50", "led" only says who the investors are.
+    """
+    trading = sentence.verbs.trading
+    party = sentence.tag(index) == "E" and sentence.tag(index - 1) == "N"
+    if sentence.word(link) not in ("for", "at") or not party or sentence.base(index) in trading:
+        return None
+    for i in range(index - 1, index - REACH, -1):
+        mark = sentence.tag(i)
+        if mark in ".;,":
+            return None
+        if mark in "VEG" and sentence.base(i) in trading:
+            passive = _after_being(sentence, i)
+            return Governor(i, None if passive else starting(sentence, i + 1), link, passive)
+    return None
 
 
 def _number_of(sentence: Sentence, index: int) -> int | None:

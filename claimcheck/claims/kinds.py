@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.claims import evidence
 from claimcheck.claims.draft import Draft, Reading
-from claimcheck.claims.measured import notes_of
+from claimcheck.claims.measured import notes_of, restates
 from claimcheck.claims.scan import Scan
 from claimcheck.model import Kind
 
@@ -20,13 +20,25 @@ Found = tuple[Kind, str]
 def read(_: Scan, drafts: list[Draft], reading: Reading) -> None:
     """Set the kind of each number of a block."""
     notes = notes_of(reading)
+    last: Draft | None = None
     for draft in drafts:
         if id(draft) not in notes.found:
             continue
         sentence, wording = notes.found[id(draft)]
         case = evidence.Case(sentence, draft, wording, notes.known.by_id.get(draft.metric or ""))
         draft.kind, said = _kind(case)
+        if last is not None and draft.kind is Kind.PRICE and _is_part_of(last, case):
+            draft.kind = last.kind
         draft.because("kind", "kinds", said)
+        last = draft
+
+
+def _is_part_of(last: Draft, case: evidence.Case) -> bool:
+    """Whether a sum a share says an amount again ("a charge of $2 million, or 7 cents a share")."""
+    sentence, draft = case.sentence, case.draft
+    per_share = draft.unit_type == "money" and case.wording.words[-2:] == ["per", "share"]
+    amount = last.kind is Kind.EVENT and last.first >= sentence.first
+    return per_share and amount and restates(sentence, last, draft)
 
 
 def _kind(case: evidence.Case) -> Found:
@@ -72,8 +84,8 @@ def _money(case: evidence.Case) -> Found:
     if metric is not None:
         return metric.kind, metric.id
     for word in case.heads:
-        if word in case.sentence.nouns.price_like:
-            return Kind.PRICE, word
+        if word in case.sentence.nouns.price_like and case.wording.role != "share":
+            return Kind.PRICE, word  # but "$4 million of stock" is no price
         if word in case.sentence.nouns.stock_like:
             return Kind.STOCK, word
     return Kind.EVENT, "money"

@@ -25,6 +25,8 @@ PARTS = frozenset(("including", "among"))
 OF_THEM = elided.OF_THEM
 EARLIER = frozenset(("from", "with", "to", "against"))
 COMPARED = frozenset(("up", "down", "compared"))
+MOVED = frozenset(("up", "down", "off"))
+RISE_OR_FALL = {"up": "rise", "down": "fall"}
 FILLERS = frozenset(("$", ",", "a", "share", "us"))
 
 Last = tuple[Draft, Wording]
@@ -96,24 +98,24 @@ def _read(sentence: Sentence, draft: Draft, last: Last | None, notes: Notes) -> 
         draft.metric = metric.id
         rows.settle_unit(draft, metric, notes.currency)
     else:
-        found = _found(sentence, draft, last, notes.named)
+        found = _found(sentence, draft, last, notes)
         _name(sentence, draft, found, last, notes)
     draft.what = found.text
     return found
 
 
-def _found(sentence: Sentence, draft: Draft, last: Last | None, named: Last | None) -> Wording:
+def _found(sentence: Sentence, draft: Draft, last: Last | None, notes: Notes) -> Wording:
     """Return the wording of a number, taken over from the one before where it restates it."""
-    counted_before = named or last
+    counted_before = notes.named or last
     if counted_before and _repeats(sentence, counted_before[0], draft):
         before, wording = counted_before
         draft.unit, draft.unit_type = before.unit, before.unit_type
         draft.population = before.population
         found = dataclasses.replace(wording)
-    elif last and _restates(sentence, last[0], draft):
+    elif last and restates(sentence, last[0], draft):
         found = _taken_over(last[1])
     elif draft.unit_type == "age":
-        found = aged(sentence, draft)
+        found = aged(sentence, draft, notes.known)
     elif draft.unit_type == "count":
         found = counted(sentence, draft)
     else:
@@ -122,7 +124,13 @@ def _found(sentence: Sentence, draft: Draft, last: Last | None, named: Last | No
         compares = verb is not None and sentence.word(verb) == "compared"
         if last is not None and (compares or not found.words):
             found = _taken_over(last[1])
-    if _per_share(sentence, sentence.right(draft)):
+    if last is not None and draft.unit_type == "money" and _moved(sentence, draft):
+        level = last[1].words
+        level = level[:-2] if level[-2:] == PER_SHARE else level
+        found.words = [*level, RISE_OR_FALL.get(draft.direction or "", "change")]
+    elif last is not None and found.role == "share" and _is_also(sentence, last[0], draft):
+        found.words = [*last[1].words[:2], "of", *found.words]
+    if "share" not in found.words and _per_share(sentence, sentence.right(draft)):
         found.add(PER_SHARE)
     return found
 
@@ -138,13 +146,26 @@ def _repeats(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
     return sentence.tag(left) in "C," and sentence.tag(draft.last) == "P"
 
 
-def _restates(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
+def restates(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
     """Whether a number says the one before it again ("$9 million, or 91 cents a share")."""
     start, stop = max(previous.right, previous.last), sentence.left(draft)
     if stop - start > 4 or draft.unit_type != previous.unit_type:
         return False
     between = [sentence.word(i) for i in range(start, stop)]
     return [w for w in between if w not in FILLERS] in (["or"], ["("], ["-"])
+
+
+def _moved(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a sum says how far the price before it moved ("closed at $44, down $1")."""
+    left = sentence.left(draft) - 1
+    return sentence.word(left) in MOVED and sentence.tag(left - 1) in ",("
+
+
+def _is_also(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
+    """Whether a share says of a sum what part it is ("$3 million, or 6% of the portfolio")."""
+    start, stop = max(previous.right, previous.last), sentence.left(draft)
+    between = [sentence.word(i) for i in range(start, stop)]
+    return previous.unit_type != draft.unit_type and [w for w in between if w != ","] == ["or"]
 
 
 def _taken_over(wording: Wording) -> Wording:

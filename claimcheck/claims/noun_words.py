@@ -29,6 +29,8 @@ class NounWords:
     agents: frozenset[str]
     ruling: frozenset[str]
     elided: frozenset[str]
+    bearings: frozenset[str]
+    confinement: frozenset[str]
 
 
 def noun_words(lexicon: Lexicon) -> NounWords:

@@ -72,10 +72,18 @@ def _head_of(sentence: Sentence, index: int) -> Phrase | None:
             index -= 1
         if sentence.tag(index) != "P":
             break
-        index -= 1
+        index = _past_amount(sentence, index - 1)
         if sentence.tag(index) == "E" and sentence.tag(index - 1) == "N":
             index -= 1  # "an address listed on the form will cost"
     return found
+
+
+def _past_amount(sentence: Sentence, index: int) -> int:
+    """Return the index before an amount and its preposition ("the rate on the $4 of debt is")."""
+    outer = index
+    while sentence.tag(outer) in "#DA":
+        outer -= 1
+    return outer - 1 if outer < index and sentence.tag(outer) == "P" else index
 
 
 def _before_aside(sentence: Sentence, comma: int) -> int:

@@ -3,28 +3,63 @@
 from __future__ import annotations
 
 from claimcheck.claims.draft import Draft
+from claimcheck.claims.metrics import Metrics, said_at
 from claimcheck.claims.noun_phrases import Phrase, ending, starting, telling
+from claimcheck.claims.predicates import following
 from claimcheck.claims.sentence import Sentence
 from claimcheck.claims.verb_subjects import subject
 from claimcheck.claims.wording import Wording, is_name
 
+# Metric ids, and what the police and the press call those they count.
+PARTS = {
+    **dict.fromkeys(("killed", "injured", "shot"), "victim"),
+    **dict.fromkeys(("arrested", "charged", "detained"), "suspect"),
+}
 ASIDE = 14  # tokens an aside between a name and an age may hold
 
 
-def aged(sentence: Sentence, draft: Draft) -> Wording:
+def aged(sentence: Sentence, draft: Draft, known: Metrics) -> Wording:
     """Return "<person> age" for an age."""
     found = Wording(role="age")
     right = sentence.right(draft)
-    found.phrase = _behind(sentence, right) or _in_front(sentence, draft)
+    part = _part(sentence, draft, right, known)
+    found.phrase = _behind(sentence, right)
+    if found.phrase is None and not (part and _compound(sentence, right)):
+        found.phrase = _in_front(sentence, draft)
     if found.phrase:
-        found.add(telling(sentence, found.phrase, 3))
+        words = telling(sentence, found.phrase, 3)
+        plain = len(words) == 1 and not is_name(sentence, found.phrase)
+        found.add([*part[:1], *words] if plain else words)
+    else:
+        found.add(part)
     found.add(["age"])
     return found
 
 
+def _part(sentence: Sentence, draft: Draft, right: int, known: Metrics) -> list[str]:
+    """Return what happened to somebody, and what that makes them ("shot victim")."""
+    phrase = starting(sentence, right) if sentence.tag(right) == "N" else None
+    said = following(sentence, phrase[1] if phrase else right)
+    verb = sentence.left(draft) - 1
+    while sentence.tag(verb) in "DA":
+        verb -= 1
+    places = [said.index] if said and said.voice in ("passive", "bare") else []
+    places += [verb] if sentence.tag(verb) in "VEG" else []
+    for index in places:
+        for entry in said_at(sentence, index, index + 1, known):
+            if entry.metric.id in PARTS:
+                return [sentence.participle(index), PARTS[entry.metric.id]]
+    return []
+
+
+def _compound(sentence: Sentence, right: int) -> bool:
+    """Whether a hyphen ties the age together ("38-year-old")."""
+    return any(sentence.word(i) == "-" for i in range(right - 4, right + 1))
+
+
 def _behind(sentence: Sentence, right: int) -> Phrase | None:
     """Return who follows an age ("38-year-old Donnie Abernathy", "a 24-year-old father")."""
-    if not any(sentence.word(i) == "-" for i in range(right - 4, right + 1)):
+    if not _compound(sentence, right):
         return None
     if sentence.tag(right) == "-":
         right += 1

@@ -30,6 +30,7 @@ class Words:
     levels: frozenset[str]
     naming: frozenset[str]
     trading: frozenset[str]
+    closing: frozenset[str]
     light: frozenset[str]
     holding: frozenset[str]
     controlling: frozenset[str]
@@ -86,7 +87,17 @@ def _forms(verbs: dict[str, Any]) -> Iterator[tuple[str, Forms]]:
         )
 
 
-CLASSES = ("moved", "linking", "levels", "naming", "trading", "light", "holding", "controlling")
+CLASSES = (
+    "moved",
+    "linking",
+    "levels",
+    "naming",
+    "trading",
+    "closing",
+    "light",
+    "holding",
+    "controlling",
+)
 Forms = tuple[tuple[str, str], tuple[str, str], tuple[str, str], tuple[str, str]]
 
 # Later classes win where a word stands in two.

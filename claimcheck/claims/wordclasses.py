@@ -140,6 +140,8 @@ def _settled(mark: str, around: tuple[str, str], scan: Scan, i: int, known: Word
         return "N" if after == "N" or before in "DP" else "J"
     if before in "TMQR":
         return "V"
+    if before in "#@" and mark == "V":
+        return "V"  # "a fund of $4 million includes"
     if before in "DP#@" or (before == "H" and mark == "W"):
         return "N"
     return "V" if mark == "V" else _noun_or_verb(scan, i, before, after, known)

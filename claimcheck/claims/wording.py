@@ -147,14 +147,15 @@ def add_subject(sentence: Sentence, found: Wording) -> None:
     verb = found.governor.verb
     if verb is None and found.size < 10:
         verb = _verb_before(sentence, found)
-    if found.size >= SHORT or verb is None:
+    unled = found.words[:1] == ["from"]  # "$5 million from pending claims": of what?
+    if verb is None or (found.size >= SHORT and not unled):
         return
     found.subject = found.subject or subject(sentence, verb)
     if found.subject is None or found.subject == found.phrase:
         return
     if head(sentence, found.subject) in sentence.nouns.agents:
         return
-    if found.size < 10 or not is_name(sentence, found.subject):
+    if found.size < 10 or unled or not is_name(sentence, found.subject):
         found.lead(about(sentence, found.subject))
 
 
@@ -175,11 +176,14 @@ def about(sentence: Sentence, phrase: Phrase) -> list[str]:
     """Return the telling words of a subject, seeing through "an issue of notes"."""
     words = telling(sentence, phrase, 3)
     carries = words[-1] in sentence.nouns.carriers
-    if sentence.word(phrase[1]) == "of" and (len(words) < 2 or carries):
-        of = starting(sentence, phrase[1] + 1)
-        if of:
-            inner = telling(sentence, of, 2)
-            return inner if carries else [*words, "of", *inner]
+    link = sentence.word(phrase[1])
+    if link in BRIDGES and (len(words) < 2 or (carries and link == "of")):
+        after = starting(sentence, phrase[1] + 1)
+        if after:
+            inner = telling(sentence, after, 2)
+            if link != "of" and inner[-1] in sentence.nouns.period_words:
+                return words
+            return inner if carries and link == "of" else [*words, link, *inner]
     return words
 
 
