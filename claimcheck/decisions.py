@@ -136,25 +136,41 @@ def read_baseline(path: Path) -> dict[str, str] | None:
     Raises:
         ConfigError: when the file is no baseline.
     """
-    if not path.exists():
-        return None
+    return _baseline(path)[0] if path.exists() else None
+
+
+def acted_on(path: Path) -> dict[str, int]:
+    """Return, by rule, how many findings a baseline once held that the copy no longer shows.
+
+    Raises:
+        ConfigError: when the file is no baseline.
+    """
+    return _baseline(path)[1] if path.exists() else {}
+
+
+def _baseline(path: Path) -> tuple[dict[str, str], dict[str, int]]:
     try:
         found = json.loads(_text(path))
         entries = {entry["fingerprint"]: str(entry["rule"]) for entry in found["findings"]}
-    except (ValueError, KeyError, TypeError):
+        gone = {str(rule): int(number) for rule, number in found.get("acted_on", {}).items()}
+    except (ValueError, KeyError, TypeError, AttributeError):
         hint = "write it again with `claimcheck baseline write`"
         raise ConfigError(str(path), "this is no baseline", hint) from None
-    return entries
+    return entries, gone
 
 
 def write_baseline(path: Path, findings: Iterable[Finding], *, grow: bool = False) -> int:
     """Write the fingerprints of findings and return how many there are.
+
+    Those that a baseline held before and that are gone are counted by rule as acted on.
 
     Raises:
         ConfigError: when a baseline is there already and would grow, unless `grow` says so.
     """
     found = {f.fingerprint: (f.rule, f.message) for f in findings}
     before = read_baseline(path)
+    gone = Counter(acted_on(path))
+    gone.update(rule for name, rule in (before or {}).items() if name not in found)
     if before is not None and not grow and (new := sorted(set(found) - set(before))):
         problem = f"the baseline would grow by {len(new)} (first: {found[new[0]][1]})"
         raise ConfigError(str(path), problem, "mend them, waive them, or say --grow")
@@ -162,7 +178,8 @@ def write_baseline(path: Path, findings: Iterable[Finding], *, grow: bool = Fals
         {"fingerprint": name, "rule": rule, "message": message}
         for name, (rule, message) in sorted(found.items())
     ]
-    text = json.dumps({"version": 1, "findings": entries}, ensure_ascii=False, indent=1)
+    kept = {"version": 1, "findings": entries, "acted_on": dict(sorted(gone.items()))}
+    text = json.dumps(kept, ensure_ascii=False, indent=1)
     _replace(path, f"{text}\n")
     return len(entries)
 
@@ -178,6 +195,36 @@ def prune_baseline(path: Path, findings: Iterable[Finding]) -> int:
         raise ConfigError(str(path), "there is no baseline", "write one: claimcheck baseline write")
     kept = [finding for finding in findings if finding.fingerprint in before]
     return len(before) - write_baseline(path, kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of a rule's findings: let stand for a reason, accepted for now, acted on."""
+
+    rule: str
+    waived: int
+    expired: int
+    accepted: int
+    acted_on: int
+
+    @property
+    def share(self) -> int | None:
+        """Return the per cent acted on of all that were decided, None where nothing was."""
+        decided = self.acted_on + self.waived + self.expired
+        return round(100 * self.acted_on / decided) if decided else None
+
+
+def tallied(
+    decisions: Decisions, acted: Mapping[str, int], today: date | None
+) -> tuple[Tally, ...]:
+    """Return what became of the findings of each rule, in the order of the rules' names."""
+    live = Counter(w.rule for w in decisions.waivers if not _expired(w, today))
+    past = Counter(w.rule for w in decisions.waivers if _expired(w, today))
+    accepted = Counter((decisions.baseline or {}).values())
+    rules = sorted({*live, *past, *accepted, *acted})
+    return tuple(
+        Tally(rule, live[rule], past[rule], accepted[rule], acted.get(rule, 0)) for rule in rules
+    )
 
 
 def _text(path: Path) -> str:

@@ -12,7 +12,7 @@ import click
 from claimcheck import __version__
 from claimcheck.cli.check import check
 from claimcheck.cli.config import config, init
-from claimcheck.cli.decisions import baseline, waive
+from claimcheck.cli.decisions import baseline, waive, waivers
 from claimcheck.cli.explain import explain
 from claimcheck.cli.extract import extract
 from claimcheck.cli.gate import command as gate
@@ -42,6 +42,7 @@ for command in (
     explain,
     baseline,
     waive,
+    waivers,
     ledger,
     config,
     init,

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from claimcheck.cli.options import Given, ruled, shared
-from claimcheck.cli.run import checked, day
+from claimcheck.cli import run
+from claimcheck.cli.options import Given, decided, ruled, shared, show
+from claimcheck.cli.run import checked, day, decision_files
 from claimcheck.errors import ConfigError
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -32,10 +33,11 @@ def write(
 ) -> int:
     """Write the fingerprints of everything found in PATHS."""
     from claimcheck import decisions
+    from claimcheck.report.summary import many
 
-    path = path or Path(decisions.BASELINE)
+    path = decision_files(given.config(), path, None)[0]
     number = decisions.write_baseline(path, checked(given, rule_files, packs).findings, grow=grow)
-    click.echo(f"{path}: {number:,} findings accepted")
+    click.echo(f"{path}: {many(number, 'finding')} accepted")
     return 0
 
 
@@ -48,10 +50,11 @@ def prune(
 ) -> int:
     """Take out of the baseline what is no longer found in PATHS."""
     from claimcheck import decisions
+    from claimcheck.report.summary import many
 
-    path = path or Path(decisions.BASELINE)
+    path = decision_files(given.config(), path, None)[0]
     gone = decisions.prune_baseline(path, checked(given, rule_files, packs).findings)
-    click.echo(f"{path}: {gone:,} entries taken out")
+    click.echo(f"{path}: {many(gone, 'entry', 'entries')} taken out")
     return 0
 
 
@@ -70,7 +73,7 @@ def waive(
 
     from claimcheck import decisions
 
-    path = path or Path(decisions.WAIVERS)
+    path = decision_files(Given((Path(),)).config(), None, path)[1]
     last = day(until, "--until") if until else None
     try:
         waiver = decisions.Waiver(
@@ -84,3 +87,38 @@ def waive(
     decisions.write_waiver(path, waiver)
     click.echo(f"{path}: {fingerprint} waived" + (f" until {last}" if last else ""))
     return 0
+
+
+@click.command()
+@decided
+@click.argument("folder", default=".", type=click.Path(path_type=Path, file_okay=False))
+def waivers(folder: Path, baseline: Path | None, waivers: Path | None, today: str | None) -> None:
+    """Print, by rule, how many findings were waived, accepted in the baseline, and acted on.
+
+    The files are looked for beside the settings that hold for FOLDER. A finding counts as acted on
+    when the baseline held it and `claimcheck baseline` no longer found it.
+    """
+    from tabulate import tabulate
+
+    from claimcheck.decisions import acted_on, tallied
+
+    config = Given((folder,)).config()
+    in_force, day_of = run.decisions(config, baseline, waivers, today)
+    acted = acted_on(decision_files(config, baseline, waivers)[0])
+    rows = [
+        (
+            one.rule or "(rule not named)",
+            one.waived,
+            one.expired,
+            one.accepted,
+            one.acted_on,
+            "" if one.share is None else f"{one.share} %",
+        )
+        for one in tallied(in_force, acted, day_of)
+    ]
+    heads = ("rule", "waived", "expired", "in the baseline", "acted on", "share acted on")
+    if not rows:
+        show(["Nothing was decided yet."])
+        return
+    table = tabulate(rows, heads, tablefmt="simple", disable_numparse=True)
+    show(line.rstrip() for line in table.splitlines())

@@ -129,16 +129,22 @@ def decisions(
     Raises:
         ConfigError: when a file that is named is not there, or cannot be read.
     """
-    from claimcheck.decisions import BASELINE, WAIVERS, Decisions, read_baseline, read_waivers
+    from claimcheck.decisions import Decisions, read_baseline, read_waivers
 
     for option, path in (("--baseline", baseline), ("--waivers", waivers)):
         if path and not path.exists():
             raise ConfigError(option, f"there is no file {path}", "check the path")
-    folder = found.file.parent if found.file else Path()
-    in_force = Decisions(
-        read_waivers(waivers or folder / WAIVERS), read_baseline(baseline or folder / BASELINE)
-    )
+    accepted, waived = decision_files(found, baseline, waivers)
+    in_force = Decisions(read_waivers(waived), read_baseline(accepted))
     return in_force, day(today, "--today") if today else found.settings.today
+
+
+def decision_files(found: Config, baseline: Path | None, waivers: Path | None) -> tuple[Path, Path]:
+    """Return where the baseline and the waivers are kept, whether or not they are there."""
+    from claimcheck.decisions import BASELINE, WAIVERS
+
+    folder = found.file.parent if found.file else Path()
+    return baseline or folder / BASELINE, waivers or folder / WAIVERS
 
 
 def day(text: str, option: str) -> date:
