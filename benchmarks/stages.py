@@ -25,7 +25,7 @@ COMMANDS = (
 )
 
 
-def load(count: int = COUNT) -> list[Article]:
+def load(count: int) -> list[Article]:
     """Return the generated articles, read through the program's own reader."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "generated.jsonl"
@@ -36,14 +36,14 @@ def load(count: int = COUNT) -> list[Article]:
 def stages() -> Table:
     """Return seconds and articles a second of each stage of a run."""
     words = lexicon.load()
-    found = load()
+    found = load(COUNT)
     extract(found[0], words)
     rules = rulebook.load()
     extractions = [extract(article, words) for article in found]
     outcome = pipeline.settle(extractions, rules, words)
     claims = sum(len(extraction.claims) for extraction in extractions)
     times = {
-        "10 read": best(load),
+        "10 read": best(lambda: load(COUNT)),
         "20 extract": best(lambda: [extract(article, words) for article in found]),
         "30 settle": best(lambda: pipeline.settle(extractions, rules, words), rounds=1),
         "40 report, table": best(lambda: _printed(outcome, "table")),

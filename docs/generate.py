@@ -117,9 +117,11 @@ def _type(annotation: object) -> str:
 
 
 def _default(info: FieldInfo) -> str:
-    if info.default_factory is not None:
-        return f"`{info.get_default(call_default_factory=True)}`"
-    return "required" if info.default is PydanticUndefined else f"`{info.default}`"
+    value = info.get_default(call_default_factory=True)
+    if value is PydanticUndefined:
+        return "required"
+    shown = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return f"`{shown}`"
 
 
 def options() -> str:
