@@ -69,7 +69,7 @@ class QuoteFragment(Check):
             d.field == quote.block.field and d.span.meets(reach) and d.type in {"DATE", "TIME"}
             for d in extraction.dates
         )
-        return not (named or dated or NAME.search(sentence) or NAME.search(before))
+        return not (named or dated or NAME.search(sentence))
 
 
 def _sentences(quote: Quote) -> tuple[str, str]:
