@@ -26,6 +26,8 @@ FIRST_CHARACTER = 0xE000  # of the private use area
 PLACE = "dates.yaml"
 KEPT = "date_phrases"
 RUN = re.compile(r"[^.]+")
+DAY_SLOTS = frozenset({"dd", "ordinal", "holiday"})
+YEAR_SLOTS = frozenset({"year", "yy", "teens", "ones"})
 MOST_SEEN = 4096  # runs kept
 LONGEST_SEEN = 16  # words of a run that is kept
 
@@ -143,6 +145,12 @@ class DateForms:
                     if (yield phrase):
                         behind = last
                         break
+
+    def names_day(self, scan: Scan) -> bool:
+        """Whether a form that fits in the block may hold a day together with its year."""
+        found = (fit for _, places in self._runs(scan) for _, fits in places for fit in fits)
+        slots = ({name for name, _, _ in fit[2]} for fit in found)
+        return any(names & DAY_SLOTS and names & YEAR_SLOTS for names in slots)
 
     def _runs(self, scan: Scan) -> list[tuple[int, Places]]:
         """Return where each run begins in which a form fits, and what fits there.

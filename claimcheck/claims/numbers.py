@@ -7,8 +7,8 @@ from decimal import Decimal
 from claimcheck.claims import one
 from claimcheck.claims.draft import Draft, Reading
 from claimcheck.claims.money import Money, prefix_start
-from claimcheck.claims.number_words import NumberWords, cardinal, joined
-from claimcheck.claims.numerals import GLYPHS, MINUS, numeral
+from claimcheck.claims.number_words import GLYPHS, NumberWords, cardinal, joined
+from claimcheck.claims.numerals import MINUS, numeral
 from claimcheck.claims.ranges import Words, join, words
 from claimcheck.claims.scan import Scan
 from claimcheck.claims.shares import in_numerals, part

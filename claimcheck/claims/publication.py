@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from claimcheck.claims import dates, tenses, timex
-from claimcheck.claims.date_phrases import Phrase
+from claimcheck.claims.date_phrases import Phrase, date_forms
 from claimcheck.claims.date_setting import Setting
 from claimcheck.claims.date_slots import amount
 from claimcheck.claims.draft import Reading
@@ -68,10 +68,10 @@ def settle(reading: Reading) -> None:
 def _stated(reading: Reading) -> tuple[date, DayBasis, tuple[str, ...]] | None:
     """Return a full date that stands where an article's own date stands: alone, or as dateline."""
     for scan in reading.scans[:6]:
-        if scan.block.kind is BlockKind.CAPTION:
+        if scan.block.kind is BlockKind.CAPTION or not _names_day(scan, reading):
             continue
         for phrase, stretch, _ in _undated(scan, reading):
-            if stretch.grain != "D" or not stretch.named or stretch.start is None:
+            if stretch.start is None or not _is_full(stretch):
                 continue
             words = scan.words_of(phrase.first, phrase.last)
             if phrase.first == 0 and phrase.last >= len(scan) - 1:
@@ -91,6 +91,9 @@ def in_dateline(scan: Scan, first: int, last: int) -> bool:
 
 
 def _inferred(reading: Reading) -> tuple[date, DayBasis, tuple[str, ...]] | None:
+    dated = (scan for scan in reading.scans if _names_day(scan, reading))
+    if not any(_is_full(stretch) for scan in dated for _, stretch, _ in _undated(scan, reading)):
+        return None
     clues = _clues(reading)
     if not clues.full:
         return None
@@ -155,6 +158,11 @@ def _clues(reading: Reading) -> Clues:
     return clues
 
 
+def _names_day(scan: Scan, reading: Reading) -> bool:
+    """Whether a block may give a day with its year; most blocks need no reading to tell."""
+    return date_forms(reading.lexicon).names_day(scan)
+
+
 def _undated(scan: Scan, reading: Reading) -> list[Timed]:
     """Return the time phrases of a block, read against no day; read once for both purposes."""
     known: dict[int, list[Timed]] = reading.notes.setdefault(NOTES, {})  # type: ignore[assignment]
@@ -168,7 +176,7 @@ def _undated(scan: Scan, reading: Reading) -> list[Timed]:
 def _add(clues: Clues, scan: Scan, phrase: Phrase, stretch: Stretch, setting: Setting) -> None:
     words = scan.words_of(phrase.first, phrase.last)
     caption = scan.block.kind is BlockKind.CAPTION
-    if stretch.grain == "D" and stretch.named and stretch.start:
+    if stretch.start and _is_full(stretch):
         if caption or setting.side(phrase) != tenses.FUTURE:
             clues.full.append((stretch.start, scan.block.kind, words))
     elif caption:
@@ -183,6 +191,11 @@ def _add(clues: Clues, scan: Scan, phrase: Phrase, stretch: Stretch, setting: Se
             clues.begun.setdefault((month, number), words)
     elif phrase.reads == "duration" and "unit" in phrase:
         _add_length(clues, scan, phrase)
+
+
+def _is_full(stretch: Stretch) -> bool:
+    """Whether a day is named together with its year."""
+    return stretch.grain == "D" and stretch.named
 
 
 def _yearless(stretch: Stretch) -> bool:
