@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimcheck.reuse.lists import Lists
 from claimcheck.reuse.moods import Mood, acts, mood
 from claimcheck.reuse.sides import Pair, Text
@@ -11,6 +13,9 @@ DENIAL = 6  # words; a longer edit that holds a "not" is another clause, not a d
 CLAUSE_MARKS = frozenset(',;:.!?()—–"“”')
 FOUR_DIGITS = 4
 RIVERSIDE = frozenset({"along", "over", "across", "above", "below"})
+
+INITIALS = re.compile(r"[A-Z](?=[A-Z.'’\s]|s?$)")
+CAPITALISED = re.compile(r"\b[A-Z]\w+")
 
 Range = tuple[int, int]
 
@@ -27,6 +32,8 @@ def slot(pair: Pair, here: Range, there: Range) -> tuple[str, bool]:
     both = here[0] < here[1] and there[0] < there[1]
     if all(text.quoted[i] for text, span in sides for i in range(*span)):
         return "quotation", both
+    if _one_name(pair.earlier.exact(*here), pair.later.exact(*there)):
+        return "function", both
     before, after = ({_class(text, i, known) for i in range(*span)} for text, span in sides)
     if before == after == {"date"}:
         return "date", True
@@ -38,6 +45,14 @@ def slot(pair: Pair, here: Range, there: Range) -> tuple[str, bool]:
         if name in before or name in after:
             return name, _faces(name, before) and _faces(name, after)
     return "function", both
+
+
+def _one_name(before: str, after: str) -> bool:
+    """Whether one side is the initials of the other, "the WHO's" for its name in full."""
+    short, long = sorted((before, after), key=len)
+    initials = "".join(INITIALS.findall(short)).removesuffix("S")
+    words = "".join(word[0] for word in CAPITALISED.findall(long))
+    return len(initials) > 1 and initials in {words, words.removeprefix("T")}
 
 
 def _faces(name: str, found: set[str]) -> bool:
