@@ -103,13 +103,13 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
         return ()
     found, wrong = build(WaiverFile, Part(document.data, document, str(path), (), ConfigError))
     entries = found.waivers if found else ()
-    counts = Counter(waiver.fingerprint for waiver in entries)
+    first: dict[str, str] = {}
     for number, waiver in enumerate(entries):
-        if counts[waiver.fingerprint] > 1:
-            place = document.place(str(path), ("waivers", number))
-            problem = f"{waiver.fingerprint} is waived {counts[waiver.fingerprint]} times"
+        place = document.place(str(path), ("waivers", number))
+        if waiver.fingerprint in first:
+            problem = f"{waiver.fingerprint} is already waived at {first[waiver.fingerprint]}"
             wrong.append(ConfigError(place, problem, "keep one entry"))
-            break
+        first.setdefault(waiver.fingerprint, place)
     if wrong:
         raise Mistakes(tuple(wrong))
     return entries

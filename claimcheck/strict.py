@@ -69,7 +69,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def _mistake(found: ErrorDetails, model: type[BaseModel], part: Part) -> ClaimcheckError:
     """Return one pydantic error as a sentence with its place."""
     inner = tuple(step for step in found["loc"] if step != "[key]")
-    last = str(inner[-1]) if inner else "the entry"
+    last = _named(inner)
     kind = found["type"]
     if kind == "extra_forbidden":
         hint = did_you_mean(last, _keys(model, inner[:-1]))
@@ -81,15 +81,19 @@ def _mistake(found: ErrorDetails, model: type[BaseModel], part: Part) -> Claimch
     given = found["input"]
     if kind in ("enum", "literal_error"):
         allowed = re.findall(r"'([^']+)'", found["ctx"]["expected"])
-        named = str(inner[-2]) if isinstance(inner[-1], int) and len(inner) > 1 else last
         return part.error(
-            part.inside(*inner), f"{named!r} is {given!r}", did_you_mean(str(given), allowed)
+            part.inside(*inner), f"{last!r} is {given!r}", did_you_mean(str(given), allowed)
         )
     message = SHAPES.get(kind, found["msg"].removeprefix("Value error, "))
     shown = f" ({given!r})" if isinstance(given, str) and len(given) <= SHOWN else ""
     return part.error(
         part.inside(*inner), f"{last!r} cannot be read{shown}", message[:1].lower() + message[1:]
     )
+
+
+def _named(inner: Path) -> str:
+    """Return the key that a mistake is about; an item of a list is called by the list's key."""
+    return next((step for step in reversed(inner) if isinstance(step, str)), "the entry")
 
 
 def _keys(model: type[BaseModel], inner: Path) -> Iterator[str]:

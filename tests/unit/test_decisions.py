@@ -56,7 +56,7 @@ WRONG = {
     f"waivers:\n  - {{fingerprint: {NAME}, reason: asked, until: 2024-13-01}}\n": "'until'",
     f"waivers:\n  - {{fingerprint: {NAME}, reason: asked, util: x}}\n": "did you mean 'until'?",
     "waiver: []\n": "did you mean 'waivers'?",
-    "waivers:\n" + f"  - {{fingerprint: {NAME}, reason: asked}}\n" * 2: "is waived 2 times",
+    "waivers:\n" + f"  - {{fingerprint: {NAME}, reason: asked}}\n" * 2: "waivers.yaml:3:5: 0123456789abcdef is already waived at",
 }
 
 
