@@ -31,6 +31,11 @@ if TYPE_CHECKING:
     from claimcheck.lexicon import Lexicon
     from claimcheck.model import Extraction
 
+OTHER_WORDS = (
+    "the ledger's look-ups were made with other words than these: something may not be found\n"
+    "  hint: run `claimcheck ledger vacuum`"
+)
+
 
 @click.command("gate")
 @click.option("--ledger", "url", metavar="URL", help="File or URL (default .claimcheck/ledger.db).")
@@ -143,7 +148,7 @@ class Judge:
         """
         from claimcheck.decisions import applied
         from claimcheck.gate import Gate
-        from claimcheck.ledger import decided, writing
+        from claimcheck.ledger import decided, upkeep, writing
 
         rules, levels = self.rules.rules, self.rules.levels
         with ExitStack() as stack:
@@ -152,6 +157,8 @@ class Judge:
             report = Gate(connection, rules, self.lexicon, levels, known).report(drafts)
             kept = decided.merged(connection, self.decisions, report)
             report = applied(report, kept, self.today)
+            if upkeep.other_words(connection, self.lexicon):
+                click.echo(OTHER_WORDS, err=True)
             code = gate(report, fail_on)
             if publish and not code:
                 for draft in drafts:

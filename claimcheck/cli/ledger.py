@@ -1,4 +1,4 @@
-"""`claimcheck ledger`: the series and decisions a desk keeps."""
+"""`claimcheck ledger`: what a desk has published, and the series it keeps."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from claimcheck.cli import asking, upkeep
 from claimcheck.cli.options import show
 
 LEVELS = ("error", "warning", "info")
@@ -13,7 +14,11 @@ LEVELS = ("error", "warning", "info")
 
 @click.group()
 def ledger() -> None:
-    """Look after the series that a desk keeps."""
+    """Keep what was published, and look after the series that a desk keeps."""
+
+
+for command in (*asking.COMMANDS, *upkeep.COMMANDS):
+    ledger.add_command(command)
 
 
 @ledger.command("check")

@@ -13,6 +13,7 @@ from datetime import date
 
 import xxhash
 
+from claimcheck.checks._words import REACH, has_cue
 from claimcheck.lexicon import Lexicon
 from claimcheck.model import Article, Claim, Extraction
 from claimcheck.reuse.candidates import Prints, prints
@@ -116,3 +117,10 @@ def people(extraction: Extraction) -> dict[int, bool]:
         name = hashed(person.name)
         found[name] = found.get(name, False) or person.age is not None
     return found
+
+
+def revises(claim: Claim, article: Article, lexicon: Lexicon) -> bool:
+    """Whether the words around a figure announce that one was revised."""
+    around = claim.mention.sentence
+    text = article.string(claim.mention.field)
+    return has_cue("correction", text[max(0, around.start - REACH) : around.end + REACH], lexicon)

@@ -51,6 +51,11 @@ def content(article: Article) -> str:
 
 def kept(extraction: Extraction) -> bytes:
     """Return what an article says but its claims; blocks are kept by their spans alone."""
+    return zlib.compress(document(extraction).encode(), LEVEL)
+
+
+def document(extraction: Extraction) -> str:
+    """Return what an article says but its claims as one JSON document."""
     blocks = tuple(replace(block, text="") for block in extraction.article.blocks)
     whole = Kept(
         replace(extraction.article, blocks=blocks),
@@ -58,12 +63,16 @@ def kept(extraction: Extraction) -> bytes:
         extraction.people,
         extraction.skipped,
     )
-    return zlib.compress(KEPT.dump_json(whole, exclude_defaults=True), LEVEL)
+    return KEPT.dump_json(whole, exclude_defaults=True).decode()
 
 
 def read_kept(record: bytes) -> Kept:
     """Return what `kept` wrote, its blocks cut from the strings again."""
-    whole = KEPT.validate_json(zlib.decompress(record))
+    return _whole(zlib.decompress(record))
+
+
+def _whole(text: bytes | str) -> Kept:
+    whole = KEPT.validate_json(text)
     article = whole.article
     blocks = tuple(
         replace(block, text=article.string(block.field)[block.span.start : block.span.end])
@@ -84,7 +93,12 @@ def read_claim(record: bytes) -> Claim:
 
 def extraction(record: bytes, claims: Iterable[bytes], seen: int, typed: int) -> Extraction:
     """Return what an article says from its rows."""
-    whole = read_kept(record)
+    return from_document(zlib.decompress(record), claims, seen, typed)
+
+
+def from_document(text: bytes | str, claims: Iterable[bytes], seen: int, typed: int) -> Extraction:
+    """Return what an article says from its JSON document and its claims."""
+    whole = _whole(text)
     return Extraction(
         whole.article,
         tuple(read_claim(one) for one in claims),

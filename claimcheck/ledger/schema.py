@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -29,7 +30,8 @@ from sqlalchemy import (
 tables = MetaData()
 NUMBER = BigInteger().with_variant(Integer, "sqlite")  # only an INTEGER key counts up by itself
 DAY = String(10)
-CURRENT = text("current")
+CURRENT: dict[str, Any] = {"sqlite_where": text("current = 1"), "postgresql_where": text("current")}
+REVISES: dict[str, Any] = {"sqlite_where": text("revises = 1"), "postgresql_where": text("revises")}
 
 migration = Table(
     "migration",
@@ -58,8 +60,8 @@ article = Table(
     Column("telling", LargeBinary, nullable=False),
     Column("record", LargeBinary, nullable=False),
     UniqueConstraint("id", "version"),
-    Index("article_now", "id", unique=True, sqlite_where=CURRENT, postgresql_where=CURRENT),
-    Index("article_said", "content", unique=True, sqlite_where=CURRENT, postgresql_where=CURRENT),
+    Index("article_now", "id", unique=True, **CURRENT),
+    Index("article_said", "content", unique=True, **CURRENT),
     Index("article_day", "published"),
     sqlite_autoincrement=True,  # a number is never used again, not even after a removal
 )
@@ -74,8 +76,10 @@ claim = Table(
     Column("population", String),
     Column("place", String),
     Column("what", String, nullable=False),
+    Column("revises", Boolean, nullable=False),
     Column("record", LargeBinary, nullable=False),
     UniqueConstraint("article", "at"),
+    Index("claim_revises", "number", **REVISES),
 )
 series_key = Table(
     "series_key",

@@ -22,7 +22,7 @@ from claimcheck.ledger.schema import MIGRATIONS, NEWEST, migration
 
 DEFAULT = ".claimcheck/ledger.db"
 WAIT = 30.0  # seconds a command waits for another one that is writing
-WRITING = "claimcheck_writing"
+WRITING, ALONE = "claimcheck_writing", "claimcheck_alone"
 WRITERS = 0x636C61696D  # "claim": the advisory lock that PostgreSQL's writers queue for
 LOCKED = ("database is locked", "database table is locked", "lock timeout", "deadlock detected")
 HEADER = b"SQLite format 3\0"
@@ -58,6 +58,26 @@ class Ledger:
                 if connection.dialect.name == "postgresql":
                     connection.execute(select(func.pg_advisory_xact_lock(WRITERS)))
                 yield connection
+
+    @contextmanager
+    def alone(self) -> Iterator[Connection]:
+        """Open a connection outside any transaction, for what cannot be undone.
+
+        Raises:
+            LedgerError: when another command is using the ledger.
+        """
+        with self._told(), self.engine.connect() as connection:
+            yield connection.execution_options(isolation_level="AUTOCOMMIT", **{ALONE: True})
+
+    def flush(self) -> None:
+        """Write SQLite's log into its file, so that what was removed is nowhere else.
+
+        Raises:
+            LedgerError: when the file cannot be written.
+        """
+        with self.alone() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -174,8 +194,9 @@ def _settings(connection: sqlite3.Connection, _: Any) -> None:  # noqa: ANN401 -
 
 
 def _begin(connection: Connection) -> None:
-    writing = connection.get_execution_options().get(WRITING)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get(ALONE):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITING) else "BEGIN")
 
 
 def _migrate(ledger: Ledger, *, create: bool) -> None:

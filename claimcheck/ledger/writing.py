@@ -18,6 +18,7 @@ from claimcheck.ledger.lookups import (
     packed,
     people,
     printed,
+    revises,
     stored_under,
     telling,
 )
@@ -85,7 +86,7 @@ def add(
         "record": records.kept(extraction),
     }
     number = connection.execute(insert(article).returning(article.c.number), row).scalar_one()
-    _claims(connection, number, extraction.claims)
+    _claims(connection, number, extraction, lexicon)
     look_up(connection, number, extraction, lexicon)
     outcome = Outcome.CORRECTED if now else Outcome.ADDED
     return Added(outcome, version, number)
@@ -147,7 +148,7 @@ def _series_row(key: int, found: Claim, number: int) -> dict[str, Any]:
     }
 
 
-def _claims(connection: Connection, number: int, claims: Sequence[Claim]) -> None:
+def _claims(connection: Connection, number: int, extraction: Extraction, lexicon: Lexicon) -> None:
     rows = [
         {
             "article": number,
@@ -156,9 +157,10 @@ def _claims(connection: Connection, number: int, claims: Sequence[Claim]) -> Non
             "population": found.population,
             "place": found.place,
             "what": found.what,
+            "revises": revises(found, extraction.article, lexicon),
             "record": records.claim(found),
         }
-        for at, found in enumerate(claims)
+        for at, found in enumerate(extraction.claims)
     ]
     _insert(connection, claim, rows)
 
