@@ -25,14 +25,16 @@ class Memory:
     population: str | None = None
     person: str = ""
     person_population: str | None = None
+    told: tuple[int, int] = (0, 0)
 
-    def keep(self, draft: Draft, known: Metrics) -> None:
-        """Remember the noun of a draft."""
+    def keep(self, sentence: Sentence, draft: Draft, known: Metrics) -> None:
+        """Remember the noun of a draft, and in which sentence people were last counted."""
         if draft.unit_type != "count" or not draft.unit:
             return
         self.unit, self.population = draft.unit, draft.population
         if is_person(draft.unit, known):
             self.person, self.person_population = draft.unit, draft.population
+            self.told = id(sentence.scan), sentence.first
 
 
 def shrink(sentence: Sentence, draft: Draft, known: Singulars) -> None:
@@ -74,7 +76,11 @@ def fill(
     if unit is None and not (marked or of_them or _goes_on(sentence, draft, index)):
         return
     people = _of_people(sentence, draft, index, known)
-    if unit is None and people:
+    done = not marked and not of_them and sentence.tag(sentence.left(draft) - 1) in "VEG"
+    here = memory.told == (id(sentence.scan), sentence.first)
+    if unit is None and (_nobody(sentence, draft) or (people and done and not here)):
+        unit, draft.population = "person", "people"  # "Two soldiers died. A bomb killed three"
+    elif unit is None and people:
         unit, draft.population = memory.person or "person", memory.person_population
     elif unit is None and (marked or of_them or sentence.tag(index) in "BHM") and memory.unit:
         unit, draft.population = memory.unit, memory.population
@@ -117,6 +123,11 @@ def _of_family(sentence: Sentence, draft: Draft) -> str | None:
         return None
     word = sentence.word(left - 1)
     return "person" if word in GROUPS else FAMILY.get(word)
+
+
+def _nobody(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a count of nothing is of people by itself ("no one was hurt", "nobody died")."""
+    return not draft.value and sentence.word(draft.last - 1) in ("one", "nobody")
 
 
 def _of_people(sentence: Sentence, draft: Draft, index: int, known: Metrics) -> bool:

@@ -83,7 +83,7 @@ def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
             if draft.unit_type == "money":
                 notes.currency = draft.unit
             if not _is_part(sentence, draft):
-                notes.memory.keep(draft, notes.known)
+                notes.memory.keep(sentence, draft, notes.known)
             notes.found[id(draft)] = sentence, found
             last = draft, found
 

@@ -22,6 +22,7 @@ class PlaceWords:
     name_ends: frozenset[str]
     name_begins: frozenset[str]
     not_places: frozenset[str]
+    firms: frozenset[str]
     not_located: frozenset[str]
     bureaus: frozenset[str]
     national: frozenset[str]
@@ -52,6 +53,7 @@ def _read(lexicon: Lexicon) -> PlaceWords:
         name_ends=frozenset(entries.get("name_ends", [])),
         name_begins=frozenset(entries.get("name_begins", [])),
         not_places=frozenset(entries.get("not_places", [])) | months,
+        firms=frozenset(entries.get("firms", [])),
         not_located=frozenset(entries.get("not_located", [])),
         bureaus=frozenset(entries.get("bureaus", [])),
         national=frozenset(entries.get("national", [])),

@@ -40,7 +40,30 @@ def named_places(
         if near >= 0 and names[near][0] <= first < names[near][1]:
             continue
         found += _in_run(scan, (first, last), found[-1] if found else None, words)
+    firms = _firms(reading, words) if found else frozenset()
+    if firms:
+        found = [p for p in found if p.adjective or not _is_firm(scan, p, firms)]
     return _joined(scan, found, words) if len(found) > 1 else found
+
+
+def _firms(reading: Reading, words: PlaceWords) -> frozenset[str]:
+    """Return the first words of the companies named in the article: "Columbia Savings Corp."."""
+    known = reading.notes.get("firms")
+    if not isinstance(known, frozenset):
+        runs = people(reading).runs
+        known = reading.notes["firms"] = frozenset(
+            scan.lower[first]
+            for scan in reading.scans
+            for first, last in runs[id(scan)]
+            if not words.firms.isdisjoint(scan.lower[first + 1 : last])
+        )
+    return known
+
+
+def _is_firm(scan: Scan, place: Named, firms: frozenset[str]) -> bool:
+    """Whether a place name is rather a company's short one: "Columbia's portfolio"."""
+    short = place.last - place.first == 1 and bare(scan.lower[place.first]) in firms
+    return short and place.link in {Link.OWNER, Link.PLAIN}
 
 
 def _in_run(

@@ -31,6 +31,8 @@ def following(sentence: Sentence, index: int) -> Predicate | None:
         mark = sentence.tag(index)
         if mark in 'A"@':
             index += 1
+        elif mark == "D" and being and sentence.tag(index + 1) in "EGV":
+            index += 1  # "were either treated or sent home"
         elif mark == "J" or (being and mark in "NDP"):
             return Predicate(index, "quality", relative)
         elif mark in "EVG":

@@ -19,6 +19,7 @@ QUOTES = frozenset('"“”`«»')
 SHORT_CLAUSE = 4  # tokens; fewer before a comma are an adverbial, not a statement
 LONGEST_MANNER = 14  # tokens of "in a statement on its website"
 PEOPLE = frozenset(("police", "people", "data", "media"))
+COINS = frozenset("$£€¥")
 ASIDE = RELATIVES | {","}
 
 
@@ -29,6 +30,8 @@ def said(at: Utterance, index: int, found: list[Attribution]) -> Attribution | N
     if low.endswith("ing") and before not in at.words.be:
         return _participle(at, index, found)
     if before in at.words.modal or before in DETERMINERS:
+        return None
+    if low in at.words.doing and _of_sum(at, index + 1):
         return None
     if low in at.words.nouns_too and not _begins_clause(at, index):
         return None
@@ -48,6 +51,13 @@ def said(at: Utterance, index: int, found: list[Attribution]) -> Attribution | N
     if phrase is None or not _fits(at, index, phrase):
         return _data_subject(at, index)
     return _scoped(at, index, phrase)
+
+
+def _of_sum(at: Utterance, index: int) -> bool:
+    """Whether a number or a sum of money stands at a token."""
+    if index >= at.last:
+        return False
+    return at.scan.taken[index] == "number" or at.scan.words[index] in COINS
 
 
 def _passive(at: Utterance, index: int) -> bool:

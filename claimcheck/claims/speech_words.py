@@ -44,6 +44,7 @@ class SpeechWords:
     nouns_too: frozenset[str]
     clause_begins: frozenset[str]
     manner: frozenset[str]
+    doing: frozenset[str]
     be: frozenset[str]
     modal: frozenset[str]
     plural: frozenset[str]
@@ -77,6 +78,7 @@ def _read(lexicon: Lexicon) -> SpeechWords:
         nouns_too=forms(entries.get("nouns_too", [])),
         clause_begins=frozenset(entries.get("clause_begins", [])),
         manner=frozenset(entries.get("manner", [])) | {"and", "who"},
+        doing=forms(entries.get("doing", [])),
         be=frozenset(entries.get("be", [])),
         modal=frozenset(entries.get("modal", [])),
         plural=_plural_forms(entries),
