@@ -62,7 +62,7 @@ def test_a_look_alike_is_left_alone(words_: str, findings: list[dict[str, object
     texts = [(ROOT / name).read_text(encoding="utf-8") for name in FILES]
     assert any(words_ in text for text in texts), "these words are not in the corpus"
     loud = [f for f in findings if f["severity"] != "info"]
-    assert not [f for f in loud if any(words_ in e or e in words_ for e in words(f))]
+    assert not [f for f in loud if any(words_ in e for e in words(f))]
 
 
 def test_every_shipped_rule_finds_something(findings: list[dict[str, object]]) -> None:
