@@ -38,6 +38,8 @@ class LostSource(OverProse):
         """Yield one conflict per credit that fell off, in the order of the passages."""
         seen: set[tuple[str, ...]] = set()
         for passage in group.passages:
+            if passage.earlier.published is None or passage.later.published is None:
+                continue  # nobody can tell which of the two came first
             for here, there, credit in (*_dropped(passage, group, self), *_caveats(passage, group)):
                 exact = text_of(passage.later, group)[there.start : there.end]
                 signature = tuple(folded_words(exact))
