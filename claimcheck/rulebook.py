@@ -22,7 +22,11 @@ from claimcheck.strict import build, did_you_mean
 CORE = "core"  # the name of the rules that always run
 OFF = "off"
 ANY = "any"
-NAMED = {"metric": "metrics", "population": "populations"}  # lexicon files by key of `select`
+NAMED = {  # the lexicon files whose ids stand under a key
+    ("select", "metric"): "metrics",
+    ("select", "population"): "populations",
+    ("check", "moving"): "metrics",
+}
 
 
 def load(
@@ -126,15 +130,15 @@ def _known_guards(entry: Entry, book: Book) -> None:
 
 def _ids(entry: Entry, book: Book, words: Lexicon) -> None:
     """Refuse a metric or population that the lexicon does not have."""
-    select = entry.data.get("select")
-    for name, given in (select if isinstance(select, dict) else {}).items():
-        if name not in NAMED or not isinstance(given, list):
-            continue
-        known = [*words.entries(NAMED[name]), ANY]
-        for index, word in enumerate(given):
+    for (part, name), file in NAMED.items():
+        held = entry.data.get(part)
+        given = held.get(name) if isinstance(held, dict) else None
+        known = [*words.entries(file), *([ANY] if part == "select" else [])]
+        for index, word in enumerate(given if isinstance(given, list) else ()):
             if word not in known:
-                place = entry.part.inside("select", name, index)
-                book.refuse(place, f"unknown {name} {word!r}", did_you_mean(str(word), known))
+                place = entry.part.inside(part, name, index)
+                what = file.removesuffix("s")
+                book.refuse(place, f"unknown {what} {word!r}", did_you_mean(str(word), known))
 
 
 def _known_slots(rule: Rule, entry: Entry, book: Book) -> None:

@@ -86,9 +86,10 @@ def _mistake(found: ErrorDetails, model: type[BaseModel], part: Part) -> Claimch
         )
     message = SHAPES.get(kind, found["msg"].removeprefix("Value error, "))
     shown = f" ({given!r})" if isinstance(given, str) and len(given) <= SHOWN else ""
-    return part.error(
-        part.inside(*inner), f"{last!r} cannot be read{shown}", message[:1].lower() + message[1:]
-    )
+    problem = f"{last!r} cannot be read{shown}"
+    if kind == "value_error" and not isinstance(given, str):
+        problem = f"{last!r} cannot be used as it stands" if inner else "this does not go together"
+    return part.error(part.inside(*inner), problem, message[:1].lower() + message[1:])
 
 
 def _named(inner: Path) -> str:

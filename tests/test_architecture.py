@@ -19,7 +19,7 @@ LAYERS = (
     "model",
     "plainyaml bounds",
     "lexicon strict readable wiretypes",
-    "config gazetteer house",
+    "config gazetteer house wordcheck",
     "articles claims",
     "series reuse",
     "checks",
@@ -29,7 +29,7 @@ LAYERS = (
     "report",
     "ledger",
     "pipeline",
-    "examples engines api gate derivation whynot",
+    "examples engines api gate derivation whynot starter",
     "cli",
     "__init__ __main__",
 )

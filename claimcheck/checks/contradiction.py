@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from claimcheck.checks import Check, Conflict, Group, Over
 from claimcheck.checks._evidence import Places, given_or_summed, one_thing, part_and_whole, places
@@ -43,6 +43,15 @@ class Contradiction(Check):
     within: Decimal | None = Field(
         default=None, gt=1, description="how many times larger one figure of an article may be"
     )
+
+    @model_validator(mode="after")
+    def _of_one_mind(self) -> Contradiction:
+        """Refuse options that leave nothing to report."""
+        if self.within is not None and self.between == "articles":
+            raise ValueError("`within` is of one article: take it out, or `between: articles`")
+        if self.between == "headline" and self.relations == (Outcome.SUBSET_EXCEEDS,):
+            raise ValueError("a headline has no parts: SUBSET_EXCEEDS is of `between: body`")
+        return self
 
     @property
     def looks_at(self) -> tuple[Over, ...]:

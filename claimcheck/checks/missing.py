@@ -7,7 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from claimcheck.checks import Check, Conflict, Group, Over
 from claimcheck.checks._places import place
@@ -43,6 +43,13 @@ class Missing(Check):
         default=(), description="metrics that move besides those marked volatile"
     )
     shelf_life: int = Field(default=7, ge=1, description="days for which a figure stays the news")
+
+    @model_validator(mode="after")
+    def _of_one_mind(self) -> Missing:
+        """Refuse options of which one makes the other idle."""
+        if self.what == "source" and "shelf_life" in self.model_fields_set:
+            raise ValueError("`shelf_life` dates a figure: it is of `what: as_of`")
+        return self
 
     def conflicts(self, group: Group) -> Iterator[Conflict]:
         """Yield at most one conflict per article, at its first such figure."""

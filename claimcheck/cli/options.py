@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.errors import ArticleError
+from claimcheck.errors import ArticleError, Mistakes
 
 if TYPE_CHECKING:
     from claimcheck.articles.input import Input
@@ -164,10 +164,20 @@ def ruled(command: Command) -> Command:
 
 
 def words(found: Config) -> Lexicon:
-    """Return the shipped lexicon with the settings' folders laid over it."""
+    """Return the shipped lexicon with the settings' folders laid over it.
+
+    Raises:
+        Mistakes: with everything in those folders that goes against the rest.
+    """
     from claimcheck import lexicon
 
-    return lexicon.load(*found.paths(found.settings.lexicon))
+    loaded = lexicon.load(*found.paths(found.settings.lexicon))
+    if found.settings.lexicon:
+        from claimcheck.wordcheck import mistakes
+
+        if wrong := mistakes(loaded):
+            raise Mistakes(tuple(wrong))
+    return loaded
 
 
 def reading(found: list[Input], lexicon: Lexicon, *, silent: bool = False) -> Iterator[Article]:

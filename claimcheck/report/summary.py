@@ -41,6 +41,9 @@ def closing(report: Report, look: Look) -> Iterator[str]:
         name = f"{stale.fingerprint} ({stale.rule})" if stale.rule else stale.fingerprint
         yield from wrapped(f"{name}: {stale.problem}", look.width, "  ")
     yield from wrapped(coverage(report.coverage), look.width, "  ")
+    if report.unused and look.shown is Severity.INFO:
+        told = f"Found nothing here to look at: {', '.join(report.unused)}."
+        yield from wrapped(told, look.width, "  ")
 
 
 def coverage(found: Coverage) -> str:
