@@ -8,6 +8,8 @@ from claimcheck.claims.sentence import Sentence
 from claimcheck.claims.verb_subjects import subject
 from claimcheck.claims.wording import Wording, about, trail
 
+BRINGING = frozenset(("bring", "take", "push", "put"))
+
 
 def by_verb(sentence: Sentence, draft: Draft, found: Wording, right: int) -> None:
     """Word "revenue rose 13%", "priced at 99.65", "paid $9 million for the stake"."""
@@ -18,13 +20,8 @@ def by_verb(sentence: Sentence, draft: Draft, found: Wording, right: int) -> Non
     found.subject = subject(sentence, verb)
     moving = is_moving(sentence, verb) and (base not in lists.moved or governor.link is not None)
     stating = moving or base in lists.linking or governor.passive or mark == "B"
-    if (
-        governor.noun
-        and governor.link is not None
-        and moving
-        and mark != "B"
-        and not governor.passive
-    ):
+    if _moves_level(sentence, found, moving=moving):
+        assert governor.noun is not None
         found.phrase = governor.noun  # "cut its estimate to 5"
         found.add(about(sentence, governor.noun))
         found.add([sentence.participle(verb)] if _is_step(sentence, found) else [])
@@ -52,6 +49,16 @@ def by_verb(sentence: Sentence, draft: Draft, found: Wording, right: int) -> Non
         trail(sentence, right, found)
     if not found.words and mark in "VEG":
         found.add([sentence.participle(verb)])
+
+
+def _moves_level(sentence: Sentence, found: Wording, *, moving: bool) -> bool:
+    """Whether the verb moves the noun between: "cut its forecast to", "bringing the number to"."""
+    governor = found.governor
+    if governor.noun is None or governor.link is None or governor.verb is None:
+        return False
+    counting = head(sentence, governor.noun) in sentence.nouns.tallies
+    brings = counting and sentence.base(governor.verb) in BRINGING
+    return (moving or brings) and sentence.tag(governor.verb) != "B" and not governor.passive
 
 
 def _close(sentence: Sentence, found: Wording) -> None:

@@ -114,8 +114,8 @@ def _means_it(scan: Scan, draft: Draft, place: tuple[int, int, int], known: Word
     phrase = scan.lower[start:end]
     if len(phrase) > 1:
         return True
-    if phrase[0] in known.sets["adjacent"] and "the" in scan.lower[end:reach]:
-        return False
+    if phrase[0] in known.sets["adjacent"] and not _ARTICLES.isdisjoint(scan.lower[end:reach]):
+        return False  # "over the 5 years", "under a 10-year contract"
     before = scan.lower[start - 1] if start else ""
     if phrase[0] == "within":
         return draft.unit_type in {"duration", "measure"}
@@ -126,6 +126,7 @@ def _means_it(scan: Scan, draft: Draft, place: tuple[int, int, int], known: Word
     return True
 
 
+_ARTICLES = frozenset({"the", "a", "an"})
 _LASTING = frozenset(
     {"for", "well", "just", "of", "is", "was", "after", "took", "lasted", "in", "aged"}
 )

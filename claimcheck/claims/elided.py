@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from claimcheck.claims.draft import Draft
 from claimcheck.claims.metrics import Metrics, counts, is_person, said_at
-from claimcheck.claims.noun_phrases import starting
+from claimcheck.claims.noun_phrases import ending, starting
 from claimcheck.claims.nouns import Nouns as Singulars
-from claimcheck.claims.nouns import singular
+from claimcheck.claims.nouns import is_plural, singular
 from claimcheck.claims.sentence import Sentence
 
 NEAR = 3  # sentences back in which the noun may stand
@@ -72,7 +72,7 @@ def fill(
             return
         draft.right = max(draft.right, index)
     of_them = sentence.word(index) == "of" and sentence.word(index + 1) in OF_THEM
-    unit = _of_family(sentence, draft)
+    unit = _of_family(sentence, draft) or _of_number(sentence, draft, singulars)
     if unit is None and not (marked or of_them or _goes_on(sentence, draft, index)):
         return
     people = _of_people(sentence, draft, index, known)
@@ -128,6 +128,19 @@ def _of_family(sentence: Sentence, draft: Draft) -> str | None:
 def _nobody(sentence: Sentence, draft: Draft) -> bool:
     """Whether a count of nothing is of people by itself ("no one was hurt", "nobody died")."""
     return not draft.value and sentence.word(draft.last - 1) in ("one", "nobody")
+
+
+def _of_number(sentence: Sentence, draft: Draft, known: Singulars) -> str | None:
+    """Return what is counted in "the number of cases rose to 340"."""
+    index = sentence.left(draft) - 1
+    while sentence.tag(index) in "TPBVEGA":
+        index -= 1
+    phrase = ending(sentence, index) if sentence.tag(index) == "N" else None
+    if phrase is None or not is_plural(sentence.word(index), known):
+        return None
+    of = phrase[0] - 1
+    counted = sentence.word(of) == "of" and sentence.word(of - 1) in ("number", "numbers")
+    return singular(sentence.word(index), known) if counted else None
 
 
 def _of_people(sentence: Sentence, draft: Draft, index: int, known: Metrics) -> bool:

@@ -120,9 +120,13 @@ def running(case: Case) -> str:
             return word
         if word == "so" and sentence.word(i + 1) == "far":
             return word
-    if subject and head(sentence, subject) == "toll":
-        return "toll"
     lasting = case.metric is not None and case.metric.kind is Kind.CUMULATIVE
+    for phrase in (subject, case.wording.governor.noun):
+        word = head(sentence, phrase) if phrase else ""
+        if word in sentence.nouns.tallies and (lasting or word != "number"):
+            return word
+    if sentence.word(case.wording.governor.verb or 0) == "left":
+        return ""  # "the crash has left four people dead"
     return perfect if lasting and perfect != "had" else ""
 
 

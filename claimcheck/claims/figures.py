@@ -85,8 +85,9 @@ def _attributive(sentence: Sentence, draft: Draft, right: int) -> Phrase | None:
     """Return the noun phrase that a figure stands before as an adjective ("a $9 million loss")."""
     if not draft.unit_type:
         return None
-    if sentence.tag(right) == ",":  # "a 200 mln stg, five year facility"
-        after = sentence.owners.get(right + 1)
+    hung = sentence.tag(right) in "-;" and sentence.tag(right + 1) in "C,T"
+    if sentence.tag(right) == "," or hung:  # "a 200 mln stg, five year facility", "5- and 7-year"
+        after = sentence.owners.get(right + 1 + hung)
         right = sentence.right(after) if after else right
     if sentence.tag(right) not in "N-":
         return None
@@ -100,7 +101,8 @@ def _as_attribute(sentence: Sentence, draft: Draft, found: Wording, phrase: Phra
     found.add(telling(sentence, phrase, 4))
     trail(sentence, phrase[1], found, verbs=False)
     if draft.unit_type == "duration":
-        found.add(["term"])
+        termed = head(sentence, phrase) in sentence.nouns.termed
+        found.add(["term" if termed else "duration"])
         return
     if head(sentence, phrase) in sentence.nouns.properties:
         return

@@ -76,7 +76,9 @@ def _share(case: evidence.Case) -> Found:
 def _money(case: evidence.Case) -> Found:
     """Return the kind of an amount of money: a price, a balance, or what one deal came to."""
     metric, words = case.metric, case.wording.words
-    per = " per " in (case.draft.unit or "") or words[-2:] == ["per", "share"]
+    sentence, right = case.sentence, case.sentence.right(case.draft)
+    each = sentence.word(right) == "for" and sentence.word(right + 1) in ("each", "every")
+    per = each or " per " in (case.draft.unit or "") or words[-2:] == ["per", "share"]
     if per and metric is not None and metric.id in PER_SHARE:
         return metric.kind, metric.id
     if per or ("price" in words and case.verb not in DEALS):
@@ -100,7 +102,7 @@ def _count(case: evidence.Case) -> Found:
     """Return the kind of a count: a level, a running total, or what belongs to one happening."""
     sentence, metric, governor = case.sentence, case.metric, case.wording.governor
     running = evidence.running(case)
-    if metric is not None and (not metric.happens or running):
+    if metric is not None and (not metric.happens or running or case.wording.role == "label"):
         return (Kind.CUMULATIVE if running else metric.kind), metric.id
     if metric is not None:
         return Kind.EVENT, metric.id

@@ -10,6 +10,7 @@ from claimcheck.claims.counted import counted
 from claimcheck.claims.destinations import destination
 from claimcheck.claims.draft import Draft, Reading
 from claimcheck.claims.figures import PER, figure
+from claimcheck.claims.governors import before as governor_of
 from claimcheck.claims.metrics import Metric, Metrics, counts, metrics, population
 from claimcheck.claims.naming import metric_of
 from claimcheck.claims.nouns import Nouns, nouns
@@ -107,11 +108,18 @@ def _read(sentence: Sentence, draft: Draft, last: Last | None, notes: Notes) -> 
 def _found(sentence: Sentence, draft: Draft, last: Last | None, notes: Notes) -> Wording:
     """Return the wording of a number, taken over from the one before where it restates it."""
     counted_before = notes.named or last
-    if counted_before and _repeats(sentence, counted_before[0], draft):
+    if counted_before and (
+        (total := _totals(sentence, counted_before[0], draft))
+        or _repeats(sentence, counted_before[0], draft)
+    ):
         before, wording = counted_before
         draft.unit, draft.unit_type = before.unit, before.unit_type
         draft.population = before.population
         found = dataclasses.replace(wording)
+        if total:
+            draft.metric = before.metric
+            found.words = [*{"total": None, **dict.fromkeys(wording.words)}]
+            found.governor = governor_of(sentence, sentence.left(draft))
     elif last and restates(sentence, last[0], draft):
         found = _taken_over(last[1])
     elif draft.unit_type == "age":
@@ -144,6 +152,14 @@ def _repeats(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
     if sentence.word(left) in EARLIER and sentence.word(left - 1) in COMPARED:
         return True  # "13 plants, up from seven"
     return sentence.tag(left) in "C," and sentence.tag(draft.last) == "P"
+
+
+def _totals(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
+    """Whether a bare number is the new sum of what was just counted ("bringing the total to 9")."""
+    left = sentence.left(draft) - 1
+    bare = draft.unit is None and not draft.unit_type and previous.unit_type == "count"
+    tallied = sentence.word(left) == "to" and sentence.word(left - 1) in sentence.nouns.tallies
+    return bare and tallied
 
 
 def restates(sentence: Sentence, previous: Draft, draft: Draft) -> bool:

@@ -112,9 +112,8 @@ def _called(
             continue
         for reach in (_with_of(sentence, phrase), phrase):
             for entry in called_by(sentence, reach, known) if reach else ():
-                amount = found.role == "share" and draft.unit_type == "money"
-                if amount and entry.metric.kind is Kind.PRICE:
-                    continue  # "$4 million of stock" is no price
+                if found.role == "share" and entry.metric.kind is Kind.PRICE:
+                    continue  # "$4 million of stock", "5% of the notes" are no prices
                 if _takes(entry.metric, draft, of, known):
                     return entry.metric, " ".join(entry.words)
     return None

@@ -30,6 +30,8 @@ class NounWords:
     ruling: frozenset[str]
     elided: frozenset[str]
     bearings: frozenset[str]
+    tallies: frozenset[str]
+    termed: frozenset[str]
     confinement: frozenset[str]
 
 

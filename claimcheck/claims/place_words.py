@@ -23,6 +23,7 @@ class PlaceWords:
     name_begins: frozenset[str]
     not_places: frozenset[str]
     firms: frozenset[str]
+    scenes: frozenset[str]
     not_located: frozenset[str]
     bureaus: frozenset[str]
     national: frozenset[str]
@@ -53,6 +54,7 @@ def _read(lexicon: Lexicon) -> PlaceWords:
         name_ends=frozenset(entries.get("name_ends", [])),
         name_begins=frozenset(entries.get("name_begins", [])),
         not_places=frozenset(entries.get("not_places", [])) | months,
+        scenes=frozenset(entries.get("scenes", [])),
         firms=frozenset(entries.get("firms", [])),
         not_located=frozenset(entries.get("not_located", [])),
         bureaus=frozenset(entries.get("bureaus", [])),

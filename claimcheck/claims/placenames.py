@@ -142,7 +142,7 @@ def _unlisted(scan: Scan, first: int, last: int, words: PlaceWords) -> Named | N
         return None
     if inside[0] in words.venues or inside[0] in words.kinds:
         return None
-    use, _ = preposition(scan, first, words)
+    use, article = preposition(scan, first, words)
     after = lower[last] if last < len(scan) else "."
     ends = inside[-1] in words.name_ends
     if (set(inside) & words.not_places and not ends) or possessive(scan.words[last - 1]):
@@ -157,7 +157,7 @@ def _unlisted(scan: Scan, first: int, last: int, words: PlaceWords) -> Named | N
     sure = ends or begins or kind or parent or venue
     if not sure and scan.block.kind is BlockKind.HEADLINE:
         return None  # every word may be capitalised there
-    if shout or (not sure and use is not Link.WHERE):
+    if shout or (not sure and (article or use is not Link.WHERE)):
         return None
     noun = after.isalpha() and not is_function(after, words) and not venue
     if noun and not ends and not parent:

@@ -106,6 +106,8 @@ def _cost(scan: Scan, draft: Draft, place: Named, words: PlaceWords) -> float | 
         return NATIONAL + (high - low) / 3 + CLAUSE * stops
     left = place.link is Link.FROM and draft.metric in words.leaving
     cost = -BEFORE if left else COST[place.link]
+    if not after and between[:2] == [",", "which"]:
+        between = between[2:]  # "the bombings in Kenya, which killed 200"
     cost += high - low + BEFORE * (not after) + UNSURE * (not place.sure)
     if draft.unit_type in {"money", "percent", "points"}:
         cost += ACROSS * between.count(",")
@@ -136,7 +138,10 @@ def _located(scan: Scan, place: Named, words: PlaceWords) -> bool | None:
 
     None where it does not locate what follows at all ("a Belgian company").
     """
-    for word in scan.lower[place.last : place.last + LISTED_NOUN]:
+    behind = scan.lower[place.last : place.last + LISTED_NOUN]
+    if not (place.adjective or place.name.isupper() or words.scenes.isdisjoint(behind)):
+        return True  # "the Kenya embassy bombing", but "an Israeli attack", "a U.S. attack"
+    for word in behind:
         if word in words.not_located:
             return None
         if word in words.national:

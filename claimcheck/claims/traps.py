@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck.claims.draft import Reading
 from claimcheck.claims.labels import capital_word, counts, labelled, measured, named
 from claimcheck.claims.money import prefix_start
+from claimcheck.claims.nouns import is_plural
 from claimcheck.claims.number_words import joined
 from claimcheck.claims.pairs import pair
 from claimcheck.claims.scan import Scan
@@ -77,7 +78,8 @@ def _exact(scan: Scan, index: int, known: TrapWords) -> Found | None:
     """Return fixed expressions such as 24/7 and 911."""
     for words in known.exactly.get(scan.lower[index], ()):
         last = index + len(words)
-        stands_alone = not (counts if len(words) == 1 else measured)(scan, last, known)
+        counting = is_plural(scan.lower[last], known.nouns) if last < len(scan) else False
+        stands_alone = not (measured(scan, last, known) or (len(words) == 1 and counting))
         if tuple(scan.lower[index:last]) == words and stands_alone:
             return index, last, "name"
     return None
