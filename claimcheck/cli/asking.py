@@ -94,7 +94,7 @@ def show_article(name: str, url: str | None, on: str | None, form: str) -> None:
 def series(query: str, url: str | None, on: str | None, form: str) -> None:
     """List the series whose measure, people, place or words hold every word of QUERY."""
     from claimcheck.intervals import written
-    from claimcheck.ledger.followed import followed
+    from claimcheck.series.followed import followed
 
     rows = []
     for one in followed(_matching(query, url, on)):
@@ -110,7 +110,7 @@ def series(query: str, url: str | None, on: str | None, form: str) -> None:
 def timeline(query: str, url: str | None, on: str | None, form: str) -> None:
     """Print what was told of the series of QUERY day by day: low, best and high figure."""
     from claimcheck.intervals import written
-    from claimcheck.ledger.followed import followed
+    from claimcheck.series.followed import followed
 
     rows = []
     for one in followed(_matching(query, url, on)):

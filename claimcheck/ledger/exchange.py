@@ -21,11 +21,11 @@ from sqlalchemy import Connection, select
 from claimcheck.errors import LedgerError
 from claimcheck.intervals import written
 from claimcheck.ledger import records
-from claimcheck.ledger.followed import followed
 from claimcheck.ledger.reading import extractions
 from claimcheck.ledger.schema import article
 from claimcheck.model import Claim, Extraction
 from claimcheck.readable import readable
+from claimcheck.series.followed import followed
 
 FORM = "claimcheck ledger 1"  # of the Parquet file; raised when the meaning of a column changes
 ROWS = 1_000  # articles in one group of rows

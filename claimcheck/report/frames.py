@@ -64,7 +64,7 @@ def _labelled(gutter: str, below: str, tail: str, severity: str, look: Look) -> 
 
 def _rows(place: Place, article: Article, width: int) -> Iterator[tuple[str, str]]:
     """Yield each line of the excerpt with the marks below it."""
-    before, words, after = _excerpt(article, place)
+    before, words, after = surroundings(article, place)
     text = before + words + after
     marked = range(len(before), len(before) + len(words))
     for start, end in _wrapped(text, width):
@@ -74,7 +74,7 @@ def _rows(place: Place, article: Article, width: int) -> Iterator[tuple[str, str
         yield text[start:end], below.rstrip()
 
 
-def _excerpt(article: Article, place: Place) -> tuple[str, str, str]:
+def surroundings(article: Article, place: Place) -> tuple[str, str, str]:
     """Return what stands before the words, the words, and what stands after, fit to print."""
     text, span = article.string(place.field), place.span
     around = paragraph(article, place)

@@ -1,4 +1,4 @@
-"""Claims of a ledger as series: what is counted, its figures in time order, low, best and high."""
+"""Claims as series: what is counted, its figures in time order, low, best and high."""
 
 from __future__ import annotations
 
