@@ -5,14 +5,20 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from claimcheck import claims, lexicon
+from claimcheck.articles.record import article
+from claimcheck.ledger import schema, store
+from claimcheck.model import Extraction
+
 ROOT = Path(__file__).parent.parent
 QUIET = (HealthCheck.too_slow,)
+SERVER = "CLAIMCHECK_TEST_POSTGRES"  # a URL of a database whose tables the tests may drop
 
 settings.register_profile("dev", max_examples=100, deadline=None, suppress_health_check=QUIET)
 settings.register_profile("ci", max_examples=500, deadline=None, derandomize=True)
@@ -72,3 +78,38 @@ def claimcheck() -> Run:
         )
 
     return run
+
+
+@pytest.fixture
+def write() -> Callable[..., Extraction]:
+    """Return what an article says that a test writes."""
+
+    def written(
+        text: str, name: str = "article", day: str | None = "2023-05-03", title: str | None = None
+    ) -> Extraction:
+        record = {"id": name, "text": text, "date": day, "title": title}
+        return claims.extract(article(record, name, 1), lexicon.load())
+
+    return written
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def ledger_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where an empty ledger can be made: a file, and a PostgreSQL server where there is one."""
+    if request.param == "sqlite":
+        return str(tmp_path / "ledger.db")
+    url = os.environ.get(SERVER)
+    if not url:
+        pytest.skip(f"no PostgreSQL server: set {SERVER} to the URL of an empty database")
+    before = store.opened(url, create=True)
+    schema.tables.drop_all(before.engine)
+    before.close()
+    return url
+
+
+@pytest.fixture
+def ledger(ledger_url: str) -> Iterator[store.Ledger]:
+    """Yield an empty ledger on either store."""
+    made = store.opened(ledger_url, create=True)
+    yield made
+    made.close()

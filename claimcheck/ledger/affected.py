@@ -111,7 +111,7 @@ class Corrections:
             .where(old.c.version < article.c.version, seen(self.on))
             .order_by(old.c.id, old.c.version)
         )
-        for before, after in self.connection.execute(asked).tuples().all():
+        for before, after in self.connection.execute(asked).all():
             kept = self._of(after)
             for one in self._of(before):
                 tally = one.quantity.tally

@@ -50,21 +50,15 @@ def listed(
     connection: Connection, name: str | None = None, on: date | None = None, *, every: bool = False
 ) -> list[Listed]:
     """Return the articles in force, or every version of them, in the order of their ids."""
-    counted = select(claim.c.article, func.count().label("claims")).group_by(claim.c.article)
-    claims = counted.subquery()
-    asked = (
-        select(
-            article.c.number,
-            article.c.id,
-            article.c.version,
-            article.c.current,
-            article.c.published,
-            article.c.known,
-            func.coalesce(claims.c.claims, 0),
-        )
-        .outerjoin(claims, claims.c.article == article.c.number)
-        .order_by(article.c.id, article.c.version)
-    )
+    asked = select(
+        article.c.number,
+        article.c.id,
+        article.c.version,
+        article.c.current,
+        article.c.published,
+        article.c.known,
+        article.c.claims,
+    ).order_by(article.c.id, article.c.version)
     if not every:
         asked = asked.where(seen(on))
     if name is not None:
@@ -83,7 +77,7 @@ def extractions(connection: Connection, numbers: Iterable[int]) -> Iterator[Extr
             .where(claim.c.article.in_(some))
             .order_by(claim.c.article, claim.c.at)
         )
-        for number, record in connection.execute(asked).tuples():
+        for number, record in connection.execute(asked):
             claims.setdefault(number, []).append(record)
         chosen = select(
             article.c.number, article.c.record, article.c.numbers_seen, article.c.numbers_typed

@@ -138,7 +138,7 @@ class Recall:
                 shared = Counter(one for v in piece.shingles for one in posted.get(v, ()))
                 for same in posted.get(piece.identity, ()):
                     shared[same] += IDENTICAL
-                found.update(one // PIECES for one in ranked(shared.items()))
+                found.update(one // PIECES for one, _ in ranked(shared.items()))
         return self._read(current(self.connection, sorted(found), self.on))
 
     def of_day(self) -> list[Extraction]:

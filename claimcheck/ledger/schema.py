@@ -55,6 +55,7 @@ article = Table(
     Column("content", String(32), nullable=False),
     Column("published", DAY),
     Column("known", DAY),
+    Column("claims", Integer, nullable=False),
     Column("numbers_seen", Integer, nullable=False),
     Column("numbers_typed", Integer, nullable=False),
     Column("telling", LargeBinary, nullable=False),

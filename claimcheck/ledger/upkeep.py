@@ -105,8 +105,9 @@ def _versions(connection: Connection) -> Iterator[str]:
 
 def _articles(connection: Connection, lexicon: Lexicon) -> Iterator[str]:
     """Yield articles whose records cannot be read, or are not what their columns say."""
-    columns = select(article.c.number, article.c.id, article.c.version, article.c.content)
-    for row in connection.execute(columns.order_by(article.c.id, article.c.version)).all():
+    columns = (article.c.number, article.c.id, article.c.version, article.c.content)
+    asked = select(*columns, article.c.claims).order_by(article.c.id, article.c.version)
+    for row in connection.execute(asked).all():
         name = f"{row.id} (version {row.version})"
         try:
             extraction = next(extractions(connection, [row.number]))
@@ -120,7 +121,7 @@ def _articles(connection: Connection, lexicon: Lexicon) -> Iterator[str]:
                 select(claim.c.at).where(claim.c.article == row.number).order_by(claim.c.at)
             )
         )
-        if places != list(range(len(places))):
+        if places != list(range(row.claims)):
             yield f"{name}: a claim is missing"
         yield from _looked_up(connection, row.number, name, extraction, lexicon)
 
@@ -141,7 +142,7 @@ def _looked_up(
         .join(claim, claim.c.number == series_key.c.claim)
         .where(claim.c.article == number)
     )
-    if wanted != set(connection.execute(asked).tuples().all()):
+    if wanted != set(connection.execute(asked).all()):
         yield f"{name}: its claims are not found by their series; {hint}"
     named = set(connection.scalars(select(person.c.name).where(person.c.article == number)))
     if named != set(people(extraction)):

@@ -80,6 +80,7 @@ def add(
         "content": said,
         "published": day(found.published) or None,
         "known": day(known) or None,
+        "claims": len(extraction.claims),
         "numbers_seen": extraction.numbers_seen,
         "numbers_typed": extraction.numbers_typed,
         "telling": packed(telling(found, lexicon)),
@@ -186,7 +187,7 @@ def _counts(connection: Connection, values: Sequence[int]) -> dict[int, int]:
     for start in range(0, len(values), BIND):
         some = posting.c.hash.in_(values[start : start + BIND])
         asked = select(posting.c.hash, func.count()).where(some).group_by(posting.c.hash)
-        counted.update(connection.execute(asked).tuples().all())
+        counted.update(connection.execute(asked).all())
     return counted
 
 
