@@ -183,3 +183,14 @@ def needing(shapes: tuple[Shape, ...]) -> dict[str, tuple[int, ...]]:
         for character in sorted(shape.needs):
             found.setdefault(character, []).append(index)
     return {character: tuple(indexes) for character, indexes in found.items()}
+
+
+def several(table: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """Return the entries of more than one word, the longest first."""
+    entries = (tuple(entry.split()) for entry in table if " " in entry)
+    return tuple(sorted(entries, key=lambda words: (-len(words), words)))
+
+
+def is_filler(name: str) -> bool:
+    """Whether a class says nothing of time by itself."""
+    return name.startswith("=") or name in FILLERS

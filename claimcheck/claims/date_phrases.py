@@ -16,7 +16,15 @@ from claimcheck.claims.calendar_words import (
     numeral_classes,
     word_classes,
 )
-from claimcheck.claims.date_forms import FILLERS, Alphabet, FormReader, Shape, filled, needing
+from claimcheck.claims.date_forms import (
+    Alphabet,
+    FormReader,
+    Shape,
+    filled,
+    is_filler,
+    needing,
+    several,
+)
 from claimcheck.claims.lines import alone_on_line
 from claimcheck.claims.scan import Scan
 from claimcheck.lexicon import Lexicon
@@ -114,7 +122,7 @@ class DateForms:
     shapes: tuple[Shape, ...]
     needing: Mapping[str, tuple[int, ...]]
     patterns: dict[int, re.Pattern[str]]
-    seen: dict[str, Places]
+    seen: dict[str, tuple[Places, bool]]
     telling: re.Pattern[str]
 
     def line(self, scan: Scan) -> str:
@@ -134,7 +142,7 @@ class DateForms:
 
         Send True after a phrase that was read: the search goes on behind its last word.
         """
-        for base, places in self._runs(scan):
+        for base, places, _ in self._runs(scan):
             behind = 0
             for place, fits in places:
                 if place < behind:
@@ -148,31 +156,31 @@ class DateForms:
 
     def names_day(self, scan: Scan) -> bool:
         """Whether a form that fits in the block may hold a day together with its year."""
-        found = (fit for _, places in self._runs(scan) for _, fits in places for fit in fits)
-        slots = ({name for name, _, _ in fit[2]} for fit in found)
-        return any(names & DAY_SLOTS and names & YEAR_SLOTS for names in slots)
+        return any(dated for _, _, dated in self._runs(scan))
 
-    def _runs(self, scan: Scan) -> list[tuple[int, Places]]:
-        """Return where each run begins in which a form fits, and what fits there.
+    def _runs(self, scan: Scan) -> list[tuple[int, Places, bool]]:
+        """Return where each run begins in which a form fits, what fits there, whether it is dated.
 
         Kept with the scan, because a block is read both to settle the day and by that day.
         """
-        found: list[tuple[int, Places]] | None = scan.kept.get(KEPT)
+        found: list[tuple[int, Places, bool]] | None = scan.kept.get(KEPT)
         if found is None:
             line = self.line(scan)
             runs = RUN.finditer(line) if self.telling.search(line) else ()
-            fitting = ((run.start(), self._fits(run.group())) for run in runs)
-            found = scan.kept[KEPT] = [(base, places) for base, places in fitting if places]
+            fitting = ((run.start(), *self._fits(run.group())) for run in runs)
+            found = scan.kept[KEPT] = [run for run in fitting if run[1]]
         return found
 
-    def _fits(self, run: str) -> Places:
+    def _fits(self, run: str) -> tuple[Places, bool]:
         """Return the places in a run of characters where forms fit, and those forms, in order.
 
+        The second value says whether one of them may hold a day together with its year.
         Few runs make up most of any text, so those met are kept, up to a number.
         """
         found = self.seen.get(run)
         if found is None:
-            found = tuple(self._matches(run)) if self.telling.search(run) else ()
+            places = tuple(self._matches(run)) if self.telling.search(run) else ()
+            found = places, _may_hold_day(places)
             if len(self.seen) >= MOST_SEEN:
                 self.seen.clear()
             if len(run) <= LONGEST_SEEN:
@@ -221,9 +229,9 @@ def _compile(lexicon: Lexicon) -> DateForms:
     for found, character in names.items():
         for name in sorted(found):
             members[name] = members.get(name, "") + character
-    alphabet = Alphabet(members, {name: _several(table) for name, table in words.items()})
+    alphabet = Alphabet(members, {name: several(table) for name, table in words.items()})
     shapes = tuple(FormReader(alphabet, parts, PLACE).shape(*form) for form in forms)
-    telling = "".join(c for found, c in names.items() if not all(map(_is_filler, found)))
+    telling = "".join(c for found, c in names.items() if not all(map(is_filler, found)))
     table = {word: names[found] for word, found in classes.items()}
     return DateForms(
         meanings=words,
@@ -238,11 +246,7 @@ def _compile(lexicon: Lexicon) -> DateForms:
     )
 
 
-def _several(table: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
-    """Return the entries of more than one word, the longest first."""
-    entries = (tuple(entry.split()) for entry in table if " " in entry)
-    return tuple(sorted(entries, key=lambda words: (-len(words), words)))
-
-
-def _is_filler(name: str) -> bool:
-    return name.startswith("=") or name in FILLERS
+def _may_hold_day(places: Places) -> bool:
+    """Whether one form fills both a slot of days and a slot of years."""
+    slots = ({name for name, _, _ in fit[2]} for _, fits in places for fit in fits)
+    return any(names & DAY_SLOTS and names & YEAR_SLOTS for names in slots)

@@ -45,7 +45,7 @@ def read(scan: Scan, drafts: list[Draft], reading: Reading) -> None:
     bounds = [first for first, _ in scan.sentences]
     for draft in live:
         sentence = bisect_right(bounds, draft.first) - 1
-        named = here.named(scan, scan.sentences[sentence], reading)
+        named = here.named(scan, scan.sentences[sentence])
         middle = bisect_left(named, draft.first, key=FIRST)
         near = [
             place

@@ -91,8 +91,8 @@ def in_dateline(scan: Scan, first: int, last: int) -> bool:
 
 
 def _inferred(reading: Reading) -> tuple[date, DayBasis, tuple[str, ...]] | None:
-    dated = (scan for scan in reading.scans if _names_day(scan, reading))
-    if not any(_is_full(stretch) for scan in dated for _, stretch, _ in _undated(scan, reading)):
+    likely = (scan for scan in reading.scans if _names_day(scan, reading))
+    if not any(_is_full(stretch) for scan in likely for _, stretch, _ in _undated(scan, reading)):
         return None
     clues = _clues(reading)
     if not clues.full:

@@ -83,20 +83,18 @@ def scan(block: Block) -> Scan:
     text = block.text
     words: list[str] = TOKEN.findall(text)
     starts: list[int] = []
-    ends: list[int] = []
     find, end = text.find, 0
     for word in words:  # only white space lies between: cheaper than asking each match
         start = find(word, end)
         end = start + len(word)
         starts.append(start)
-        ends.append(end)
     return Scan(
         block=block,
         text=text,
         words=words,
         lower=list(map(str.lower, words)),
         starts=starts,
-        ends=ends,
+        ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
         sentences=_sentences(text, starts),
         taken=[""] * len(words),
         numerals=[i for i, word in enumerate(words) if word[0].isdecimal()],
@@ -109,7 +107,7 @@ def _sentences(text: str, starts: list[int]) -> list[tuple[int, int]]:
         return []
     ranges: list[tuple[int, int]] = []
     first = 0
-    for end in _ends(text):
+    for end in _ends(text) if len(text) > WINDOW else _split(text):
         last = bisect_right(starts, end - 1)
         if last > first:
             ranges.append((first, last))
@@ -117,6 +115,11 @@ def _sentences(text: str, starts: list[int]) -> list[tuple[int, int]]:
     if first < len(starts):
         ranges.append((first, len(starts)))
     return ranges
+
+
+def _split(text: str) -> list[int]:
+    """Return where each sentence of a short text ends."""
+    return [boundary["end_index"] for boundary in get_sentence_boundaries("en", text)]
 
 
 def _ends(text: str) -> Iterator[int]:
@@ -128,7 +131,7 @@ def _ends(text: str) -> Iterator[int]:
     begin = 0
     while begin < len(text):
         piece = text[begin : begin + WINDOW]
-        found = [boundary["end_index"] for boundary in get_sentence_boundaries("en", piece)]
+        found = _split(piece)
         if begin + WINDOW < len(text) and len(found) > 1:
             found.pop()
         yield from (begin + end for end in found)

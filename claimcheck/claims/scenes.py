@@ -32,16 +32,24 @@ class Scene:
     """
 
     words: PlaceWords
-    home: str | None = None
+    reading: Reading
     recent: tuple[int, int, str] | None = None
     by_unit: dict[str, str] = field(default_factory=dict)
     found: dict[tuple[int, int], list[Named]] = field(default_factory=dict)
+    _home: tuple[str | None] | None = None
 
-    def named(self, scan: Scan, sentence: tuple[int, int], reading: Reading) -> list[Named]:
+    @property
+    def home(self) -> str | None:
+        """The place of the happening, sought when the first count asks for it; most never do."""
+        if self._home is None:
+            self._home = (_home(self),)
+        return self._home[0]
+
+    def named(self, scan: Scan, sentence: tuple[int, int]) -> list[Named]:
         """Return the places named in a sentence, found once."""
         key = id(scan), sentence[0]
         if key not in self.found:
-            self.found[key] = named_places(scan, sentence, reading, self.words)
+            self.found[key] = named_places(scan, sentence, self.reading, self.words)
         return self.found[key]
 
     def note(self, scan: Scan, draft: Draft, place: Named) -> None:
@@ -68,30 +76,33 @@ def _statistic(draft: Draft) -> bool:
 
 
 def scene(reading: Reading, words: PlaceWords) -> Scene:
-    """Return the article's scene, set once from its dateline, lead and headline."""
+    """Return what is known of the article's scene, one record for the article."""
     known = reading.notes.get("scenes")
-    if isinstance(known, Scene):
-        return known
-    here = Scene(words)
-    reading.notes["scenes"] = here
+    if not isinstance(known, Scene):
+        known = reading.notes["scenes"] = Scene(words, reading)
+    return known
+
+
+def _home(here: Scene) -> str | None:
+    """Return the place of the article's happening, from its dateline, lead and headline."""
+    reading, words = here.reading, here.words
     bodies = [s for s in reading.scans if s.block.kind is BlockKind.BODY and len(s)]
     heads = [s for s in reading.scans if s.block.kind is BlockKind.HEADLINE and len(s)]
     if not bodies:
-        return here
+        return None
     lead = bodies[0]
     opening = lead.sentences[:LEAD_SENTENCES]
-    places = [place for one in opening for place in here.named(lead, one, reading)]
+    places = [place for one in opening for place in here.named(lead, one)]
     dateline, begin = _dateline(lead, places, reading)
     end = opening[-1][1]
     told = [p for p in places if begin <= p.first < end and p.sure]
     happening = next((p for p in told if p.link in {Link.WHERE, Link.FROM}), None)
     if happening is None and heads:
-        above = here.named(heads[0], (0, len(heads[0])), reading)
+        above = here.named(heads[0], (0, len(heads[0])))
         happening = next((p for p in above if p.link in {Link.WHERE, Link.FROM}), None)
     bureau = dateline is not None and dateline.name in words.bureaus
     happening = happening or (None if bureau else dateline) or _town(lead, end, reading)
-    here.home = happening.name if happening else None
-    return here
+    return happening.name if happening else None
 
 
 def _dateline(lead: Scan, places: list[Named], reading: Reading) -> tuple[Named | None, int]:
