@@ -57,6 +57,12 @@ def test_what_was_planted_is_found(
     assert [hit["severity"] for hit in hits] == [planted["severity"]]
 
 
+def test_nothing_else_is_reported(findings: list[dict[str, object]]) -> None:
+    loud = {"error", "warning"}
+    told = sorted(str(f["rule"]) for f in findings if f["severity"] in loud)
+    assert told == sorted(p["rule"] for p in PLANTED["planted"] if p["severity"] in loud)
+
+
 @pytest.mark.parametrize("words_", PLANTED["silent"])
 def test_a_look_alike_is_left_alone(words_: str, findings: list[dict[str, object]]) -> None:
     texts = [(ROOT / name).read_text(encoding="utf-8") for name in FILES]
