@@ -66,7 +66,9 @@ def _words(lexicon: Lexicon, name: str) -> Words:
             steps = [step for step in at if isinstance(step, str)]
             if at and isinstance(at[-1], int):
                 steps.append(_inside(document.data, at))
-            found.at.setdefault(tuple(steps), document.place(told, at, key=True))
+            found.at.setdefault(
+                tuple(steps), document.place(told, at, key=bool(at) and isinstance(at[-1], str))
+            )
     return found
 
 
