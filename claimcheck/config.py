@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from claimcheck import plainyaml
 from claimcheck.errors import ConfigError, Mistakes
+from claimcheck.lexicon import builtin_rules
 from claimcheck.plainyaml import Document
 from claimcheck.strict import Part, build
 
@@ -158,11 +159,16 @@ def _holds_settings(path: Path) -> bool:
 
 
 def shown(file: Path) -> str:
-    """Return a file as messages name it: from the working folder on, where it lies below."""
-    try:
-        return file.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return file.as_posix()
+    """Return a file as messages name it: from the working folder on, where it lies below.
+
+    What is shipped is named from its own folder on, wherever the program is installed.
+    """
+    path = file.resolve()
+    home = builtin_rules().resolve()
+    for top, name in ((home, "rules/"), (Path.cwd(), "")):
+        if path.is_relative_to(top):
+            return f"{name}{path.relative_to(top).as_posix()}"
+    return file.as_posix()
 
 
 def _toml(text: str, name: str) -> Document:

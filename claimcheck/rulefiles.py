@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck import plainyaml
+from claimcheck.config import shown
 from claimcheck.errors import ClaimcheckError, Mistakes, RuleError
 from claimcheck.lexicon import builtin_rules
 from claimcheck.strict import Part, did_you_mean
@@ -51,13 +52,6 @@ class Book:
 def packs() -> dict[str, Path]:
     """Return the files of the shipped packs by name, in the order of their names."""
     return {path.stem: path for path in sorted((builtin_rules() / "packs").glob("*.yaml"))}
-
-
-def shown(file: Path) -> str:
-    """Return a rule file as messages name it: the shipped ones from their own folder on."""
-    home = builtin_rules()
-    inside = file.is_relative_to(home)
-    return f"rules/{file.relative_to(home).as_posix()}" if inside else str(file)
 
 
 def _files(path: Path, book: Book) -> list[Path]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from claimcheck import plainyaml
+from claimcheck.config import shown
 from claimcheck.errors import ClaimcheckError, LexiconError
-from claimcheck.lexicon import Lexicon, builtin_rules
+from claimcheck.lexicon import Lexicon
 from claimcheck.strict import did_you_mean
 
 LATTICES = ("metrics", "populations", "destinations")
@@ -61,7 +61,7 @@ def _words(lexicon: Lexicon, name: str) -> Words:
         if not path.is_file():
             continue
         document = plainyaml.load(path.read_text(encoding="utf-8"), str(path), LexiconError)
-        told = _shown(path)
+        told = shown(path)
         for at in document.at:
             steps = [step for step in at if isinstance(step, str)]
             if at and isinstance(at[-1], int):
@@ -70,12 +70,6 @@ def _words(lexicon: Lexicon, name: str) -> Words:
                 tuple(steps), document.place(told, at, key=bool(at) and isinstance(at[-1], str))
             )
     return found
-
-
-def _shown(path: Path) -> str:
-    home = builtin_rules()
-    inside = path.is_relative_to(home)
-    return f"rules/{path.relative_to(home).as_posix()}" if inside else str(path)
 
 
 def _inside(data: Any, path: plainyaml.Path) -> str:  # noqa: ANN401 - plain data

@@ -15,17 +15,35 @@ STARTER = """\
 # The least severity that makes `claimcheck check` leave with 1: error, warning, info or never.
 fail_on: error
 
-# Your own rule files or folders, laid over the shipped rules. Paths count from this file.
+# Shipped packs, laid over the rules that always run: strict, style, and by beat business, conflict,
+# disaster, health, sport. `claimcheck rules packs` says what each is for.
+packs: []
+
+# Your own rule files or folders, laid over all of these. Paths count from this file.
+# `claimcheck rules new ID` prints one to begin with.
 rules: []
 
 # Folders of your own words, units, sources and places, laid over the shipped lexicon.
 lexicon: []
 
-# How grave a rule can be at most, by its id or code; `off` switches it off.
+# How grave a rule can be at most, by its id or code; `off` switches it off. For instance:
+#   severity: {weekday-without-a-date: info}
 severity: {}
+
+# Other severities for some files or outlets; a finding is judged by the gravest of its places.
+#   overrides:
+#     - paths: ["archive/**"]
+#       severity: {reused-paragraph: off}
+#     - outlets: [The Wire]
+#       severity: {figure-without-a-source: info}
+overrides: []
 
 # Patterns of files to pass over, as in .gitignore.
 ignore: []
+
+# The day by which waivers with a last day are judged, unless --today says another. Without one
+# no waiver expires, since a check reads no clock.
+#   today: 2024-06-30
 """
 
 

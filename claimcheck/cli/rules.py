@@ -120,7 +120,8 @@ def lint(
         for key, examples in (("flag", rule.flag), ("pass", rule.passes))
         if not examples
     ]
-    show([*lacking, f"{many(len(own), 'rule')} can be used, {len(lacking)} lack an example"])
+    missing = many(len(lacking), "kind")
+    show([*lacking, f"{many(len(own), 'rule')} can be used, {missing} of example missing"])
     return int(bool(lacking))
 
 
@@ -199,5 +200,7 @@ def test_rules(files: tuple[Path, ...]) -> int:
 
 def _stands_in(rule: Rule, files: tuple[Path, ...]) -> bool:
     """Whether a rule stands in one of the files, or in a file of one of the folders."""
-    path = Path(rule.place.rsplit(":", 2)[0])
-    return any(path in (file, *file.glob("*")) for file in files)
+    from claimcheck.config import shown
+
+    path = rule.place.rsplit(":", 2)[0]
+    return any(path == shown(inner) for file in files for inner in (file, *file.glob("*")))

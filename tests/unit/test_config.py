@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from claimcheck import config
+from claimcheck import config, rulefiles
+from claimcheck.cli.config import STARTER
+from claimcheck.cli.run import choose
 from claimcheck.errors import ClaimcheckError, Mistakes
 
 YAML = "fail_on: warning\nrules:\n  - desk.yaml\nseverity:\n  toll-fell: off\n"
@@ -100,3 +103,23 @@ def test_wrong_settings_are_refused_all_at_once(
 def test_a_file_that_is_not_there_is_refused(desk: Path) -> None:
     with pytest.raises(ClaimcheckError, match=r"gone\.yaml: cannot be read: no such file"):
         config.load(Path("gone.yaml"))
+
+
+def test_the_file_that_init_writes_says_the_defaults_and_names_every_setting(desk: Path) -> None:
+    (desk / "claimcheck.yaml").write_text(STARTER, encoding="utf-8")
+    assert config.load(desk / "claimcheck.yaml").settings == config.Settings()
+    for name in config.Settings.model_fields:
+        assert f"\n{name}: " in STARTER or f"#   {name}: " in STARTER, name
+
+
+def test_the_examples_in_that_file_can_be_used(desk: Path) -> None:
+    lines = STARTER.splitlines()
+    text = "\n".join(line.removeprefix("#   ") for line in lines if line.startswith("#   "))
+    (desk / "claimcheck.yaml").write_text(text, encoding="utf-8")
+    settings = config.load(desk / "claimcheck.yaml").settings
+    assert (len(settings.overrides), settings.today) == (2, date(2024, 6, 30))
+    assert choose(config.Config(settings)).rules
+
+
+def test_every_shipped_pack_is_named_in_that_file() -> None:
+    assert all(f"{name}" in STARTER for name in rulefiles.packs())
