@@ -14,26 +14,48 @@ COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def findings(report: Report, look: Look) -> Iterator[str]:
-    """Yield a command per place of every shown finding, then the count and the coverage line."""
-    shown = {finding.fingerprint for finding in listed(report, look)}
-    for finding in wire.report(report)["findings"]:
-        if finding["fingerprint"] in shown:
-            for number, place in enumerate(finding["locations"]):
-                yield _command(finding, place, number)
+    """Yield a command per place of every shown finding, then the count and the coverage line.
+
+    Places that share a line of a file of records share one annotation: nothing finer can be shown.
+    """
+    articles = {extraction.article.id: extraction.article for extraction in report.extractions}
+    for shown in listed(report, look):
+        finding = wire.finding(shown, articles)
+        done: set[str] = set()
+        for number, place in enumerate(finding["locations"]):
+            where = _where(place)
+            if where not in done:
+                yield _command(finding, place, number, where)
+            done.add(where)
     yield from closing(report, look)
 
 
-def _command(finding: FindingJson, place: LocationJson, number: int) -> str:
+def _command(finding: FindingJson, place: LocationJson, number: int, where: str) -> str:
     level = COMMANDS[finding["severity"]] if number == 0 else "notice"
-    line = place["record"] or place["line"]
     others = [p for p in finding["locations"] if p is not place]
-    also = [f"{p['role']}: “{p['exact']}” ({p['path']}:{p['record'] or p['line']})" for p in others]
-    text = "\n".join([finding["message"], finding["arithmetic"], *also]).strip()
-    where = [f"file={_property(place['path'])}", f"line={line}"]
-    if place["record"] is None:
-        where += [f"col={place['column']}", f"endColumn={place['column'] + len(place['exact'])}"]
-    title = _property(f"{finding['code']} {finding['rule']}")
-    return f"::{level} {','.join(where)},title={title}::{_message(text)}"
+    also = [f"{p['role']}: {_said(p)} ({p['path']}:{p['record'] or p['line']})" for p in others]
+    told = [finding["message"], f"here, {place['role']}: {_said(place)}", *also]
+    if finding["arithmetic"]:
+        told.insert(1, finding["arithmetic"])
+    title, text = _property(f"{finding['code']} {finding['rule']}"), _message("\n".join(told))
+    return f"::{level} {where},title={title}::{text}"
+
+
+def _where(place: LocationJson) -> str:
+    """Return the properties that place an annotation; columns only where they can be counted."""
+    file = f"file={_property(place['path'])}"
+    if place["record"] is not None:
+        return f"{file},line={place['record']}"
+    line = place["line"]
+    more = len(wire.LINE_END.findall(place["exact"]))
+    if more:  # columns are allowed only where an annotation stays on one line
+        return f"{file},line={line},endLine={line + more}"
+    end = place["column"] + len(place["exact"])
+    return f"{file},line={line},endLine={line},col={place['column']},endColumn={end}"
+
+
+def _said(place: LocationJson) -> str:
+    return f"“{' '.join(place['exact'].split())}”"
 
 
 def _message(text: str) -> str:

@@ -1,60 +1,65 @@
-"""JUnit XML, which every build server shows: a test case per article, a failure per finding."""
+"""JUnit XML, which every build server shows: a suite per article, a test case per finding."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from claimcheck import wire
 from claimcheck.findings import Report
+from claimcheck.model import Severity
 from claimcheck.report.layout import Look
 from claimcheck.wiretypes import FindingJson
 
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+COUNTED = ("tests", "failures", "errors", "skipped")
 
 
 def findings(report: Report, look: Look) -> Iterator[str]:
-    """Yield one test suite. Errors and warnings fail a case, waived ones are skipped.
+    """Yield a suite per article that was read; one without findings has a case that passed.
 
-    Findings below what is shown stand in the case's output.
+    Findings at least as grave as what is shown fail their case, waived ones skip it, and the
+    others pass it and stand in its output.
     """
     by_article: dict[str, list[FindingJson]] = defaultdict(list)
     for finding in wire.report(report)["findings"]:
         by_article[finding["locations"][0]["article"]].append(finding)
-    suite = ElementTree.Element("testsuite", name="claimcheck")
-    failures = skips = 0
+    root = Element("testsuites", name="claimcheck")
     for extraction in report.extractions:
-        name = extraction.article.id
-        case = ElementTree.SubElement(suite, "testcase", name=_legal(name), classname="claimcheck")
-        found = by_article[name]
-        grave = [f for f in found if not f["suppressed"] and _rank(f) >= look.shown.rank]
-        for finding in grave:
-            failure = ElementTree.SubElement(
-                case,
-                "failure",
-                type=f"{finding['code']} {finding['rule']}",
-                message=_legal(f"{finding['severity']}: {finding['message']}"),
-            )
-            failure.text = _legal(_body(finding))
-        failures += bool(grave)
-        if not grave and any(f["suppressed"] for f in found):
-            ElementTree.SubElement(case, "skipped", message="every finding here is waived")
-            skips += 1
-    suite.set("tests", str(len(report.extractions)))
-    suite.set("failures", str(failures))
-    suite.set("errors", "0")
-    suite.set("skipped", str(skips))
-    root = ElementTree.Element("testsuites")
-    root.append(suite)
-    ElementTree.indent(root)
+        name = _legal(extraction.article.id)
+        suite = SubElement(root, "testsuite", name=name)
+        for finding in by_article[extraction.article.id]:
+            _case(suite, name, finding, look)
+        if not by_article[extraction.article.id]:
+            SubElement(suite, "testcase", name="nothing found", classname=name, time="0")
+        _count(suite, (suite,))
+    _count(root, tuple(root))
+    indent(root)
     yield '<?xml version="1.0" encoding="utf-8"?>'
-    yield ElementTree.tostring(root, encoding="unicode")
+    yield tostring(root, encoding="unicode")
 
 
-def _rank(finding: FindingJson) -> int:
-    return ("info", "warning", "error").index(finding["severity"])
+def _case(suite: Element, article: str, finding: FindingJson, look: Look) -> None:
+    """Add the test case of one finding to the suite of its article."""
+    title = f"{finding['code']} {finding['rule']} {finding['fingerprint']}"
+    case = SubElement(suite, "testcase", name=_legal(title), classname=article, time="0")
+    message = _legal(f"{finding['severity']}: {finding['message']}")
+    if finding["suppressed"]:
+        SubElement(case, "skipped", message=f"waived: {message}")
+    elif Severity(finding["severity"]).rank >= look.shown.rank:
+        kind = _legal(f"{finding['code']} {finding['rule']}")
+        SubElement(case, "failure", type=kind, message=message).text = _body(finding)
+    else:
+        SubElement(case, "system-out").text = f"{message}\n{_body(finding)}"
+
+
+def _count(element: Element, suites: tuple[Element, ...]) -> None:
+    """Write into an element how its suites went."""
+    marks = {"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"}
+    for name in COUNTED:
+        element.set(name, str(sum(1 for suite in suites for _ in suite.iter(marks[name]))))
 
 
 def _body(finding: FindingJson) -> str:
@@ -62,7 +67,8 @@ def _body(finding: FindingJson) -> str:
         f"{p['path']}:{p['record'] or p['line']}: {p['role']}: “{p['exact']}” {p['when']}".rstrip()
         for p in finding["locations"]
     ]
-    return "\n".join([*places, finding["arithmetic"], f"fingerprint {finding['fingerprint']}"])
+    told = [*places, finding["arithmetic"], f"fingerprint {finding['fingerprint']}"]
+    return _legal("\n".join(filter(None, told)))
 
 
 def _legal(text: str) -> str:

@@ -9,7 +9,8 @@ from claimcheck.findings import Finding, Report
 from claimcheck.report.layout import Look
 from claimcheck.report.summary import closing, days, listed
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&@-])")
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$@-])")
+MENTION = re.compile(r"\\([@#])(?=\w)")  # a backslash alone does not keep a name from being called
 MARKS = {"error": "🔴", "warning": "🟠", "info": "🔵"}
 
 
@@ -24,7 +25,7 @@ def findings(report: Report, look: Look) -> Iterator[str]:
         for place in finding.places:
             when = days(place, articles[place.article])
             where = f"{_plain(place.article)}, {_plain(when)}"
-            yield f"  - {_plain(place.role)}: “{_plain(' '.join(place.exact.split()))}” ({where})"
+            yield f"  - {_plain(place.role)}: “{_plain(place.exact)}” ({where})"
     if shown:
         yield ""
     yield from (_plain(line.strip()) for line in closing(report, look))
@@ -42,5 +43,6 @@ def _count(number: int) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return text in which nothing is Markdown: an article's words are not ours to format."""
-    return SPECIAL.sub(r"\\\1", text)
+    """Return text on one line in which nothing is Markdown: its words are not ours to format."""
+    text = " ".join(text.split())
+    return MENTION.sub(r"\1<!-- -->", SPECIAL.sub(r"\\\1", text))

@@ -42,11 +42,13 @@ def findings(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - dat
 
 
 def _rule(finding: Finding) -> dict[str, Any]:
+    title = _text(finding.title or finding.rule)
     return {
         "id": finding.rule,
         "name": finding.code,
-        "shortDescription": {"text": finding.title or finding.rule},
-        "fullDescription": {"text": finding.why or finding.title or finding.rule},
+        "shortDescription": title,
+        "fullDescription": _text(finding.why) if finding.why else title,
+        "help": _text(finding.next_step) if finding.next_step else title,
     }
 
 
@@ -58,15 +60,14 @@ def _result(finding: FindingJson, index: int) -> dict[str, Any]:
         "ruleId": finding["rule"],
         "ruleIndex": index,
         "level": LEVELS[finding["severity"]],
-        "message": {"text": f"{finding['message']}.{sums}{tried}"},
+        "message": _text(f"{finding['message']}.{sums}{tried}"),
         "locations": [_location(first)],
         "partialFingerprints": {"claimcheck/v1": finding["fingerprint"]},
         "properties": {"relation": finding["relation"], "code": finding["code"]},
     }
     if others:
         result["relatedLocations"] = [
-            {"id": number, **_location(other), "message": {"text": _said(other)}}
-            for number, other in enumerate(others, 1)
+            {"id": number, **_location(other)} for number, other in enumerate(others, 1)
         ]
     if finding["suppressed"]:
         result["suppressions"] = [{"kind": "external", "status": "accepted"}]
@@ -74,22 +75,42 @@ def _result(finding: FindingJson, index: int) -> dict[str, Any]:
 
 
 def _location(place: LocationJson) -> dict[str, Any]:
-    region = {
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": _uri(place["path"])},
+            "region": _region(place),
+        },
+        "logicalLocations": [{"fullyQualifiedName": place["article"], "kind": "article"}],
+        "message": _text(_said(place)),
+    }
+
+
+def _region(place: LocationJson) -> dict[str, Any]:
+    """Return where the words stand; for a record its line, as offsets count in its strings."""
+    if place["record"] is not None:
+        return {"startLine": place["record"]}
+    lines = wire.LINE_END.split(place["exact"])
+    begun = place["column"] if len(lines) == 1 else 1
+    return {
         "startLine": place["line"],
         "startColumn": place["column"],
+        "endLine": place["line"] + len(lines) - 1,
+        "endColumn": begun + len(lines[-1]),
         "charOffset": place["start"],
         "charLength": place["end"] - place["start"],
         "snippet": {"text": place["exact"]},
     }
-    if place["record"] is not None:  # offsets count in the record, which a viewer cannot open
-        region = {"startLine": place["record"], "snippet": {"text": place["exact"]}}
-    return {
-        "physicalLocation": {
-            "artifactLocation": {"uri": quote(place["path"].replace("\\", "/"))},
-            "region": region,
-        },
-        "logicalLocations": [{"fullyQualifiedName": place["article"], "kind": "article"}],
-    }
+
+
+def _uri(path: str) -> str:
+    """Return a path as a URI reference: relative to the working folder unless it is absolute."""
+    known = quote(path.replace("\\", "/"))
+    return f"file://{known}" if known.startswith("/") else known
+
+
+def _text(words: str) -> dict[str, str]:
+    """Return a message; single braces would be placeholders in it (section 3.11.5)."""
+    return {"text": words.replace("{", "{{").replace("}", "}}")}
 
 
 def _said(place: LocationJson) -> str:
