@@ -13,6 +13,7 @@ from claimcheck.claims.sentence import Sentence
 
 NEAR = 3  # sentences back in which the noun may stand
 FAMILY = {"father": "child", "mother": "child", "parent": "child", "family": "person"}
+CROWDS = frozenset(("dozens", "scores", "hundreds", "thousands"))
 GROUPS = frozenset(("group", "crew", "party", "team", "household", "audience", "crowd"))
 CONTINUES = frozenset("BHEJVM")
 
@@ -73,9 +74,11 @@ def fill(
         draft.right = max(draft.right, index)
     of_them = sentence.word(index) == "of" and sentence.word(index + 1) in OF_THEM
     unit = _of_family(sentence, draft) or _of_number(sentence, draft, singulars)
-    if unit is None and not (marked or of_them or _goes_on(sentence, draft, index)):
+    if unit is None and not (
+        marked or of_them or _alone(sentence, draft) or _goes_on(sentence, draft, index)
+    ):
         return
-    people = _of_people(sentence, draft, index, known)
+    people = _alone(sentence, draft) or _of_people(sentence, draft, index, known)
     done = not marked and not of_them and sentence.tag(sentence.left(draft) - 1) in "VEG"
     here = memory.told == (id(sentence.scan), sentence.first)
     if unit is None and (_nobody(sentence, draft) or (people and done and not here)):
@@ -123,6 +126,12 @@ def _of_family(sentence: Sentence, draft: Draft) -> str | None:
         return None
     word = sentence.word(left - 1)
     return "person" if word in GROUPS else FAMILY.get(word)
+
+
+def _alone(sentence: Sentence, draft: Draft) -> bool:
+    """Whether "hundreds" or "thousands" stands for people: nothing it counts follows."""
+    crowd = draft.shape == "vague" and sentence.word(draft.last - 1) in CROWDS
+    return crowd and sentence.tag(draft.last) in "AQTVBHMPE.,"
 
 
 def _nobody(sentence: Sentence, draft: Draft) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcheck.claims.noun_phrases import Phrase, chain, ending, starting
+from claimcheck.claims.noun_phrases import Phrase, chain, ending, head, starting
 from claimcheck.claims.sentence import Sentence
 
 PARTICLES = frozenset(("out", "up", "off", "down", "over"))
@@ -108,6 +108,8 @@ def _by_preposition(sentence: Sentence, link: int) -> Governor:
             phrase = ending(sentence, index)
             assert phrase is not None
             outer = chain(sentence, phrase)[0]
+            if sentence.word(link) == "to" and head(sentence, outer) in sentence.nouns.change_like:
+                return Governor(noun=phrase, link=link)  # "an increase in the price to $4"
             if sentence.word(link) in ("of", "in"):
                 return _with_verb(sentence, phrase, outer[0] - 1, link)
             noun = noun or outer

@@ -37,7 +37,8 @@ def _is_part_of(last: Draft, case: evidence.Case) -> bool:
     """Whether a sum a share says an amount again ("a charge of $2 million, or 7 cents a share")."""
     sentence, draft = case.sentence, case.draft
     per_share = draft.unit_type == "money" and case.wording.words[-2:] == ["per", "share"]
-    amount = last.kind is Kind.EVENT and last.first >= sentence.first
+    sold = case.verb in sentence.verbs.trading
+    amount = last.kind is Kind.EVENT and last.first >= sentence.first and not sold
     return per_share and amount and restates(sentence, last, draft)
 
 
@@ -78,7 +79,9 @@ def _money(case: evidence.Case) -> Found:
     metric, words = case.metric, case.wording.words
     sentence, right = case.sentence, case.sentence.right(case.draft)
     each = sentence.word(right) == "for" and sentence.word(right + 1) in ("each", "every")
-    per = each or " per " in (case.draft.unit or "") or words[-2:] == ["per", "share"]
+    unit = case.draft.unit or ""
+    often = unit.rpartition(" per ")[2] in TIMES  # "$5 million a year" is an amount, no price
+    per = each or (" per " in unit and not often) or words[-2:] == ["per", "share"]
     if per and metric is not None and metric.id in PER_SHARE:
         return metric.kind, metric.id
     if per or ("price" in words and case.verb not in DEALS):

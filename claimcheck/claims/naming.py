@@ -37,6 +37,7 @@ def metric_of(
         if draft.unit_type in entry.metric.units or (not draft.unit_type and entry.metric.unit)
         if counts(entry.metric, draft.unit if draft.unit_type in COUNTED else None, known)
         if draft.unit_type in COUNTED or entry.metric.of == ANY
+        if not (draft.noun and entry.metric.kind is Kind.PRICE)  # "sold 7 shares for $9"
     ]
     if fits:
         return fits[0].metric, " ".join(fits[0].words)

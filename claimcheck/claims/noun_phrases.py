@@ -92,7 +92,7 @@ def chain(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
         index = found[0][0] - 1
         while sentence.tag(index) in 'DA"':
             index -= 1
-        if sentence.tag(index) != "P" or sentence.tag(index - 1) != "N":
+        if sentence.tag(index) not in "PT" or sentence.tag(index - 1) != "N":
             break
         outer = ending(sentence, index - 1)
         if outer is None:

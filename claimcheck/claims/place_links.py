@@ -11,6 +11,7 @@ from claimcheck.claims.scan import Scan
 from claimcheck.gazetteer import FIRST_WORD, Entry
 
 ARTICLES = frozenset(("the", "a", "an"))
+SEATED = frozenset(("based", "headquartered", "incorporated", "listed"))
 FARTHEST_PREPOSITION = 7  # tokens before a name, for "in the embattled northern city of"
 
 
@@ -46,6 +47,8 @@ class Named:
 def link_of(scan: Scan, first: int, last: int, words: PlaceWords) -> Link:
     """Return how the place at a token range stands in its sentence."""
     use, article = preposition(scan, first, words)
+    if _seat(scan, first, last):
+        return Link.PART
     if possessive(scan.words[last - 1]):
         return Link.OWNER
     after = scan.lower[last] if last < len(scan) else "."
@@ -55,6 +58,15 @@ def link_of(scan: Scan, first: int, last: int, words: PlaceWords) -> Link:
     if noun and (article or use is None):
         return Link.OWNER
     return use or Link.PLAIN
+
+
+def _seat(scan: Scan, first: int, last: int) -> bool:
+    """Whether a place is only where a firm sits: "based in Paris", "the Dover, Del., maker"."""
+    before = scan.lower[max(0, first - 2) : first]
+    if before[-1:] == ["in"] and before[0] in SEATED:
+        return True
+    parent = last + 1 < len(scan) and scan.words[last] == "," and scan.words[last + 1][0].isupper()
+    return before[-1:] == ["the"] and parent and "," in scan.words[last + 2 : last + 5]
 
 
 def preposition(scan: Scan, first: int, words: PlaceWords) -> tuple[Link | None, bool]:

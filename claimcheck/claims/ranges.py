@@ -87,7 +87,8 @@ def _joins(scan: Scan, low: Draft, high: Draft, known: Words) -> Comparator | No
         if high.value_high is not None or low.value >= high.value:
             return None
         moving = gap in (["to"], ["up", "to"]) and not known.moves.isdisjoint(near)
-        steep = not unit and low.value * STEEPEST < high.value
+        plain = not unit or unit in known.coins.symbols
+        steep = plain and low.value * STEEPEST < high.value
         doubled = not unit and low.value * 2 < high.value and before == "by"
         if moving and (before in {"from", "to"} or steep or doubled):
             return None

@@ -13,7 +13,7 @@ from claimcheck.claims.phrases import Phrases
 from claimcheck.claims.scan import Scan
 from claimcheck.claims.speech_words import speech_words
 from claimcheck.lexicon import Lexicon
-from claimcheck.model import Status
+from claimcheck.model import BlockKind, Status
 
 MOST_SIGNALS = 6  # of one clause that are kept; nobody stacks more
 MARKS = frozenset((",", "(", ")", ".", "that", "to"))
@@ -141,11 +141,18 @@ class Walk:
             self.active = [s for s in self.active if s.status is stay]
         elif low == "to" and self._intended(index):
             self._add(Signal(Status.PROJECTED, index, index + 1))
-        elif low in words.starts and self.scan.taken[index] != "date":
+        elif low in words.starts and self.scan.taken[index] != "date" and not self._named(index):
             return self._signal(index)
         elif low in words.say:
             self.active = [s for s in self.active if self.scan.lower[s.first] in CONDITIONS]
         return index + 1
+
+    def _named(self, index: int) -> bool:
+        """Whether a word is part of a name: "Acme Projects", outside headlines."""
+        tokens = self.scan.words
+        if self.scan.block.kind is BlockKind.HEADLINE or index <= self.first + 1:
+            return False
+        return tokens[index].istitle() and tokens[index - 1].istitle()
 
     def _leave(self) -> None:
         """Leave a relative clause or a parenthesis."""

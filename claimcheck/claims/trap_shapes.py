@@ -21,6 +21,7 @@ SHAPES = re.compile(
     r"|(?P<pair>\d{1,4}/\d{1,4}(?!\w))"
     r"|(?P<model>\d+[xX×]\d+(?!\w))"
 )
+DAY_PARTS = frozenset({"morning", "afternoon", "evening"})
 NOON = frozenset({"p.m.", "a.m.", "pm", "am", "p.m", "a.m"})
 POSSESSIVES = frozenset({"his", "her", "their", "my", "your", "our"})
 SCREENS = frozenset({"480", "720", "1080", "1440", "2160"})
@@ -153,13 +154,20 @@ def clock(scan: Scan, index: int, known: TrapWords) -> Found | None:
     after, word = index + 1, scan.words[index]
     if after >= len(scan) or scan.taken[after] or len(word) > 5 or "," in word:
         return None
-    if len(word) <= 2 and _until_time(scan, after):
+    if len(word) <= 2 and (_until_time(scan, after) or _of_day(scan, index)):
         return index, after, "time"
     if scan.lower[after] not in known.sets["clock_after"]:
         return None
     if scan.lower[after] in {"hrs", "noon", "midnight"} and len(word) != 4:
         return None
     return index, after + 1, "time"
+
+
+def _of_day(scan: Scan, index: int) -> bool:
+    """Whether a numeral is an hour: "at 4 in the morning"."""
+    before = scan.lower[index - 1] if index else ""
+    part = scan.lower[index + 1 : index + 4]
+    return before == "at" and part[:2] == ["in", "the"] and part[-1] in DAY_PARTS
 
 
 def _until_time(scan: Scan, after: int) -> bool:

@@ -90,7 +90,8 @@ def _before_aside(sentence: Sentence, comma: int) -> int:
     """Return the index before an aside that ends at `comma`, or before the comma itself."""
     for i in range(comma - 1, comma - REACH, -1):
         mark = sentence.tag(i)
-        if mark == "," and (comma - i < ASIDE or sentence.tag(i + 1) == "R"):
+        relative = sentence.tag(i + 1) == "R" or sentence.word(i + 1) == "whose"
+        if mark == "," and (comma - i < ASIDE or relative):
             return i - 1
         if mark in ".;":
             break
