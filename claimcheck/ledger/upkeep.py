@@ -62,6 +62,12 @@ def mark(connection: Connection, lexicon: Lexicon) -> None:
     connection.execute(insert(setting), {"name": WORDS, "value": lexicon.digest})
 
 
+def count(connection: Connection) -> int:
+    """Return how many articles are in force."""
+    asked = select(func.count()).select_from(article).where(article.c.current)
+    return connection.scalar(asked) or 0
+
+
 def mark_first(connection: Connection, lexicon: Lexicon) -> None:
     """Note the words that the look-ups are made with, if no article is there yet."""
     if not connection.scalar(select(func.count()).select_from(setting)):
