@@ -7,31 +7,12 @@ from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import repeat
 
-from claimcheck.claims.calendar_words import (
-    DECIMAL,
-    DOTTED,
-    NUMERAL,
-    Classes,
-    cased,
-    numeral_classes,
-    word_classes,
-)
-from claimcheck.claims.date_forms import (
-    Alphabet,
-    FormReader,
-    Shape,
-    filled,
-    is_filler,
-    needing,
-    several,
-)
+from claimcheck.claims.calendar_words import Classes, numeral_classes
+from claimcheck.claims.date_forms import Shape, filled
 from claimcheck.claims.lines import alone_on_line
 from claimcheck.claims.scan import Scan
-from claimcheck.lexicon import Lexicon
 
 OTHER = "."  # the character of a word that no form knows
-FIRST_CHARACTER = 0xE000  # of the private use area
-PLACE = "dates.yaml"
 KEPT = "date_phrases"
 RUN = re.compile(r"[^.]+")
 DAY_SLOTS = frozenset({"dd", "ordinal", "holiday"})
@@ -159,9 +140,9 @@ class DateForms:
         return any(dated for _, _, dated in self._runs(scan))
 
     def _runs(self, scan: Scan) -> list[tuple[int, Places, bool]]:
-        """Return where each run begins in which a form fits, what fits there, whether it is dated.
+        """Return each run in which a form fits: its beginning, what fits, whether it is dated.
 
-        Kept with the scan, because a block is read both to settle the day and by that day.
+        Kept with the scan: a block is read both to settle the day and by that day.
         """
         found: list[tuple[int, Places, bool]] | None = scan.kept.get(KEPT)
         if found is None:
@@ -206,44 +187,6 @@ class DateForms:
         if found is None:
             found = self.patterns[index] = re.compile(self.shapes[index].source)
         return found
-
-
-def date_forms(lexicon: Lexicon) -> DateForms:
-    """Return the words and forms of time, made once for a lexicon.
-
-    Raises:
-        LexiconError: when a form is not well made.
-    """
-    return lexicon.compiled(_compile)
-
-
-def _compile(lexicon: Lexicon) -> DateForms:
-    entries = lexicon.entries("dates")
-    words: dict[str, dict[str, str]] = entries["words"]
-    parts: dict[str, str] = entries["parts"]
-    forms = [(form["reads"], form["form"]) for form in entries["forms"]]
-    classes = word_classes(words, [*parts.values(), *(form for _, form in forms)])
-    distinct = {*classes.values(), NUMERAL, DECIMAL, DOTTED}
-    names = {c: chr(FIRST_CHARACTER + i) for i, c in enumerate(sorted(distinct, key=sorted))}
-    members: dict[str, str] = {}
-    for found, character in names.items():
-        for name in sorted(found):
-            members[name] = members.get(name, "") + character
-    alphabet = Alphabet(members, {name: several(table) for name, table in words.items()})
-    shapes = tuple(FormReader(alphabet, parts, PLACE).shape(*form) for form in forms)
-    telling = "".join(c for found, c in names.items() if not all(map(is_filler, found)))
-    table = {word: names[found] for word, found in classes.items()}
-    return DateForms(
-        meanings=words,
-        lists={name: frozenset(found) for name, found in entries["lists"].items()},
-        characters=cased(table, frozenset(entries["capitals"])),
-        numerals={found: names[found] for found in (NUMERAL, DECIMAL, DOTTED)},
-        shapes=shapes,
-        needing=needing(shapes),
-        patterns={},
-        seen={},
-        telling=re.compile(f"[{telling}]"),
-    )
 
 
 def _may_hold_day(places: Places) -> bool:

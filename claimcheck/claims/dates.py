@@ -13,7 +13,8 @@ from claimcheck.claims import (
     date_years,
     tenses,
 )
-from claimcheck.claims.date_phrases import DateForms, Phrase, date_forms
+from claimcheck.claims.date_lexicon import date_forms
+from claimcheck.claims.date_phrases import DateForms, Phrase
 from claimcheck.claims.date_setting import Setting
 from claimcheck.claims.draft import Reading
 from claimcheck.claims.scan import Scan

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from claimcheck.claims import dates, tenses, timex
-from claimcheck.claims.date_phrases import Phrase, date_forms
+from claimcheck.claims.date_lexicon import date_forms
+from claimcheck.claims.date_phrases import Phrase
 from claimcheck.claims.date_setting import Setting
 from claimcheck.claims.date_slots import amount
 from claimcheck.claims.draft import Reading
