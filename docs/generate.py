@@ -17,7 +17,7 @@ import click
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from claimcheck import checks, lexicon, plainyaml
+from claimcheck import checks, lexicon, plainyaml, rulefiles
 from claimcheck.cli import main as command
 from claimcheck.errors import RuleError
 
@@ -42,7 +42,25 @@ def rules() -> str:
     ]
     for rule in _shipped():
         lines += _rule(rule)
+    lines += _packs()
     return "\n".join(lines) + "\n"
+
+
+def _packs() -> Iterator[str]:
+    """Yield what each pack changes in the rules above."""
+    yield from ("", "## Packs", "", "A pack is laid over these rules where it is asked for, with")
+    yield "`--pack NAME` or under `packs:` in the settings; its file says why."
+    for name, path in rulefiles.packs().items():
+        data = plainyaml.load(path.read_text("utf-8"), path.name, RuleError).data
+        yield from ("", f"### {name}", "", f"{data['title']}.", "")
+        rows = ((_link(given["extends"]), _changes(given)) for given in data["rules"])
+        yield from _table(("rule", "changed to"), rows)
+
+
+def _changes(given: dict[str, Any]) -> str:
+    """Return what an extension changes, on one line."""
+    parts = {k: v for k, v in given.items() if k not in ("extends", *LABELS)}
+    return "; ".join(f"{key}: {_flow(value)}" for key, value in parts.items())
 
 
 def _shipped() -> list[dict[str, Any]]:

@@ -142,25 +142,26 @@ def decided(command: Command) -> Command:
 
 def ruled(command: Command) -> Command:
     """Add the options that say which rules run besides the shipped ones."""
-    for option in (
-        click.option(
-            "--pack",
-            "packs",
-            multiple=True,
-            metavar="NAME",
-            help="Lay a shipped pack over the rules (claimcheck rules packs). Can be given again.",
-        ),
-        click.option(
-            "--rules",
-            "rule_files",
-            multiple=True,
-            metavar="PATH",
-            type=click.Path(path_type=Path),
-            help="Lay a rule file, or a folder of them, over the rules. Can be given again.",
-        ),
-    ):
-        command = option(command)
-    return command
+    option = click.option(
+        "--rules",
+        "rule_files",
+        multiple=True,
+        metavar="PATH",
+        type=click.Path(path_type=Path),
+        help="Lay a rule file, or a folder of them, over the rules. Can be given again.",
+    )
+    return option(packed(command))
+
+
+def packed(command: Command) -> Command:
+    """Add the option that names shipped packs."""
+    return click.option(
+        "--pack",
+        "packs",
+        multiple=True,
+        metavar="NAME",
+        help="Lay a shipped pack over the rules (claimcheck rules packs). Can be given again.",
+    )(command)
 
 
 def words(found: Config) -> Lexicon:

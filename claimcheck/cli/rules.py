@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.options import Given, nothing, ruled, shared, show, words
+from claimcheck.cli.options import Given, nothing, packed, ruled, shared, show, words
 from claimcheck.errors import Mistakes
 
 if TYPE_CHECKING:
@@ -36,14 +36,15 @@ def rules() -> None:
 
 @rules.command("list")
 @FILES
-def list_rules(files: tuple[Path, ...]) -> None:
-    """Print every rule: the shipped ones, with those in FILES laid over them."""
+@packed
+def list_rules(files: tuple[Path, ...], packs: tuple[str, ...]) -> None:
+    """Print every rule: the shipped ones, with packs and those in FILES laid over them."""
     from tabulate import tabulate
 
     from claimcheck import rulebook
     from claimcheck.report.layout import wrapped
 
-    found = rulebook.load(files)
+    found = rulebook.load(files, packs=packs)
     named = max(len(rule.id) for rule in found)
     rows: list[tuple[str, ...]] = []
     for rule in found:
@@ -93,13 +94,8 @@ def rules_schema() -> None:
 @rules.command("lint")
 @FILES
 @LEXICON
-@ruled
-def lint(
-    files: tuple[Path, ...],
-    folders: tuple[Path, ...],
-    rule_files: tuple[Path, ...],
-    packs: tuple[str, ...],
-) -> int:
+@packed
+def lint(files: tuple[Path, ...], folders: tuple[Path, ...], packs: tuple[str, ...]) -> int:
     """Read the rules in FILES and the words in LEXICON strictly, and run nothing.
 
     Leaves with 2 if something cannot be used, with 1 if a rule lacks an example of either kind.
@@ -112,7 +108,7 @@ def lint(
     wrong = mistakes(words)
     if wrong:
         raise Mistakes(tuple(wrong))
-    found = rulebook.load([*rule_files, *files], packs=packs, words=words)
+    found = rulebook.load(files, packs=packs, words=words)
     own = [rule for rule in found if not files or _stands_in(rule, files)]
     lacking = [
         f"{rule.place}: {rule.id} has no example under `{key}:`"
@@ -174,19 +170,21 @@ def _tried(rule: Rule, report: Report, samples: int) -> Iterator[str]:
 
 @rules.command("test")
 @FILES
-def test_rules(files: tuple[Path, ...]) -> int:
-    """Run the flag and pass examples of the rules in FILES, or of the shipped ones.
+@packed
+def test_rules(files: tuple[Path, ...], packs: tuple[str, ...]) -> int:
+    """Run the flag and pass examples of the rules in packs and FILES, or of the shipped ones.
 
     Leaves with 1 if an example that should be flagged is not, or one that should pass is flagged.
     """
-    from claimcheck import lexicon, rulebook
+    from claimcheck import lexicon, rulebook, rulefiles
     from claimcheck.examples import try_examples
 
     shipped = lexicon.load()
+    asked = (*files, *(path for name, path in rulefiles.packs().items() if name in packs))
     tried = [
         (rule, result)
-        for rule in rulebook.load(files)
-        if not files or _stands_in(rule, files)
+        for rule in rulebook.load(files, packs=packs)
+        if not asked or _stands_in(rule, asked)
         for result in try_examples(rule, shipped)
     ]
     failed = [(rule, result) for rule, result in tried if not result.holds]
