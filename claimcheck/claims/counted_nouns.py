@@ -123,12 +123,16 @@ def _inside(scan: Scan, at: int) -> bool:
 def _agrees(scan: Scan, at: int, run: list[int], known: Nouns) -> bool:
     """Whether a verb's -s form must be a noun: what more than one counts takes no such verb."""
     word = scan.lower[at]
+    if at > 1 and scan.lower[at - 2] == "of":
+        return False  # "the family of 4 comes home"
     return is_plural(word, known) and not (run and _many(scan.lower[run[-1]], known))
 
 
 def _modifies(scan: Scan, at: int, run: list[int], known: Nouns) -> bool:
     """Whether a verb form stands before the noun it belongs to ("two wounded men")."""
     word = scan.lower[at]
+    if not run and word in known.never_modify:
+        return False  # "all three suffered injuries"
     if not run:
         return known.tags.get(word) != "V" or word[-1] != "s"
     if hyphen_at(scan, at + 1) or hyphen_at(scan, at - 1):

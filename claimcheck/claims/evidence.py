@@ -65,7 +65,7 @@ def limit(case: Case) -> str:
         return sentence.word(verb)
     if draft.comparator in INEQUALITIES:
         for i in range(max(sentence.first, draft.first - REACH), draft.first):
-            if sentence.word(i) in nouns.ruling:
+            if sentence.word(i) in nouns.ruling and sentence.word(i + 1) != "enforcement":
                 return sentence.word(i)
     return ""
 

@@ -78,7 +78,8 @@ def named(scan: Scan, index: int, known: TrapWords) -> Found | None:
         return None
     if before in known.sets["names"] and not counts(scan, index + 1, known):
         return index, index + 1, "name"
-    if not known.sets["names_after"].isdisjoint(scan.lower[index + 1 : index + 2]):
+    behind = index + 1 + joined(scan, index + 1)
+    if not known.sets["names_after"].isdisjoint(scan.lower[behind : behind + 1]):
         return index, index + 1, "name"
     if not word.isdecimal() or scan.block.kind is BlockKind.HEADLINE:
         return None

@@ -45,7 +45,7 @@ def _nominal(sentence: Sentence, index: int) -> bool:
         return True
     if mark == "@":
         return sentence.word(index) in sentence.nouns.period_words
-    if mark not in "EG":
+    if mark not in "EG" or sentence.base(index) == "say":
         return False
     return sentence.tag(index + 1) == "N" and sentence.tag(index - 1) in "DPN-"[: 3 - (mark == "G")]
 

@@ -21,6 +21,7 @@ class Nouns:
     elided: frozenset[str]
     determiners: frozenset[str]
     joined_units: Mapping[str, str]
+    never_modify: frozenset[str]
     tags: Mapping[str, str]
 
 
@@ -38,6 +39,7 @@ def _build(lexicon: Lexicon) -> Nouns:
         elided=frozenset(given["elided"]),
         determiners=frozenset(given["determiners"]),
         joined_units=given["joined_units"],
+        never_modify=frozenset(given["never_modify"]),
         tags=word_classes(lexicon).tags,
     )
 

@@ -20,6 +20,7 @@ STATISTIC = 1000  # boxes, bales, barrels; below it, things are counted one by o
 DATELINE_TOKENS = 16
 LEAD_SENTENCES = 2
 DASHES = frozenset(("-", "–", "—", "_"))
+GENERIC = frozenset(("city", "county", "state", "town", "village", "local", "federal", "township"))
 FORCES = frozenset(("police", "firefighters", "sheriff", "authorities", "officers"))
 
 
@@ -136,6 +137,7 @@ def _town(lead: Scan, end: int, reading: Reading) -> Named | None:
         after = lead.lower[last]
         inner = [i for i in range(first + 1, last) if lead.lower[i] in FORCES]
         stop = last if after in FORCES else inner[0] if inner else first
-        if first < stop:
+        generic = stop - first == 1 and lead.lower[first] in GENERIC
+        if first < stop and not generic:
             return Named(first, stop, lead.words_of(first, stop), Link.OWNER, sure=False)
     return None

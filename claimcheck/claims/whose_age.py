@@ -43,8 +43,8 @@ def _part(sentence: Sentence, draft: Draft, right: int, known: Metrics) -> list[
     verb = sentence.left(draft) - 1
     while sentence.tag(verb) in "DA":
         verb -= 1
-    places = [said.index] if said and said.voice in ("passive", "bare") else []
-    places += [verb] if sentence.tag(verb) in "VEG" else []
+    places = [verb] if sentence.tag(verb) in "VEG" else []
+    places += [said.index] if said and said.voice in ("passive", "bare") else []
     for index in places:
         for entry in said_at(sentence, index, index + 1, known):
             if entry.metric.id in PARTS:
@@ -53,8 +53,11 @@ def _part(sentence: Sentence, draft: Draft, right: int, known: Metrics) -> list[
 
 
 def _compound(sentence: Sentence, right: int) -> bool:
-    """Whether a hyphen ties the age together ("38-year-old")."""
-    return any(sentence.word(i) == "-" for i in range(right - 4, right + 1))
+    """Whether the age stands before a noun or for one ("38-year-old", "13 year old Jo")."""
+    named = sentence.tag(right) == "N" and sentence.scan.words[right][0].isupper()
+    return (named and sentence.word(right - 1) == "old") or any(
+        sentence.word(i) == "-" for i in range(right - 4, right + 1)
+    )
 
 
 def _behind(sentence: Sentence, right: int) -> Phrase | None:
@@ -84,7 +87,7 @@ def _in_front(sentence: Sentence, draft: Draft) -> Phrase | None:
     """Return who stands before an age ("Rafael Garcia, 40,", "men aged 21", "he is 40")."""
     index = sentence.left(draft) - 1
     stop = index - ASIDE
-    while index > stop and sentence.tag(index) in ',(A"DPT@;':
+    while index > stop and sentence.tag(index) in ',(A"DPT@;#C':
         index -= 1
     mark = sentence.tag(index)
     if mark == "N":
