@@ -40,7 +40,7 @@ def recall(count: int, texts: Sequence[str]) -> Table:
         "the share paired with its origin or a twin of it. claimcheck's are aligned and "
         "its edits sorted into slots; the peers' are candidates that nobody verified."
     )
-    heads = ("", *KINDS, "pairs", "paragraphs a second", "peak memory")
+    heads = ("", *KINDS, "pairs", "paragraphs a second", "a CPU second", "memory")
     return Table("Reused text, planted", about, heads, tuple(rows))
 
 
@@ -51,6 +51,7 @@ def _row(found: Run, made: Sequence[Planted], first: int, total: int) -> tuple[s
         *(f"{hits[kind] / PLANTED:.3f}" for kind in KINDS),
         f"{len(found.pairs):,}",
         f"{total / found.seconds:,.0f}",
+        f"{total / found.processor:,.0f}",
         f"{found.memory:,.0f} MiB",
     )
 
@@ -82,7 +83,7 @@ def growth(texts: Sequence[str]) -> Table:
             assert found
             each = f"{1e6 * found.seconds / (1.1 * count):,.0f} µs"
             rows.append((f"{count:,}", f"{found.seconds:,.1f} s", each, f"{found.memory:,.0f} MiB"))
-    about = "One paragraph in eleven was made from another. Everything included, one process."
+    about = "One paragraph in eleven was made from another. Everything included, two processes."
     return Table(
         "Reused text, growth", about, ("paragraphs", "time", "each", "peak memory"), tuple(rows)
     )

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 
 from claimcheck.lexicon import Lexicon
 from claimcheck.model import Extraction
+from claimcheck.reuse.batches import Spread
 from claimcheck.reuse.candidates import index
 from claimcheck.reuse.clusters import named
 from claimcheck.reuse.corpus import Corpus
@@ -21,16 +22,22 @@ def passages(
     extractions: Sequence[Extraction],
     lexicon: Lexicon,
     drafts: Collection[str] = (),
+    spread: Spread = map,
 ) -> tuple[Passage, ...]:
     """Return every stretch of text that stands in two articles, with its edits and its cluster.
 
     Each later stretch comes with the one earlier use that matches it best. Of two articles the
     one published first is the earlier; on one day, and without days, the one of the lower id, and
-    articles without a day come after those with one. Where ids of `drafts` are given, those come
-    last whatever their day, and only what they reuse is returned. The order of `extractions`
-    changes nothing. Time: linear in the words of the corpus, and in the square of the words of an
-    aligned piece.
+    articles without a day come after those with one. The order of `extractions` changes nothing.
+    Time: linear in the words of the corpus, and in the square of the words of an aligned piece.
+
+    Args:
+        extractions: the articles, with their dates and claims.
+        lexicon: the words by which edits are told apart.
+        drafts: ids of articles that come last whatever their day; if there are any, only what
+            they reuse is returned.
+        spread: where hashing and alignment run.
     """
     corpus = Corpus(extractions, lists(lexicon), frozenset(drafts))
-    found = tuple(corpus.found(index(len(corpus.pieces))))
+    found = tuple(corpus.found(index(len(corpus.pieces)), spread))
     return named(found, corpus.shares(found))

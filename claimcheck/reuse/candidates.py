@@ -25,14 +25,14 @@ class Prints(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """A later piece with the earlier ones it may share text with.
+    """A later piece with the earlier ones it may share text with, and how many hashes they share.
 
     Numbers count pieces in the order given. `identical` says that `earlier` holds one piece, of
-    the very same words.
+    the very same words, whose hashes were not counted.
     """
 
     later: int
-    earlier: tuple[int, ...]
+    earlier: tuple[tuple[int, int], ...]
     identical: bool = False
 
 
@@ -78,13 +78,13 @@ class InMemory:
         for number, piece in enumerate(pieces):
             same = self.texts.setdefault(piece.identity, number)
             if same != number:
-                yield Candidates(number, (same,), identical=True)
+                yield Candidates(number, ((same, 0),), identical=True)
                 continue
             earlier = self._posted(number, piece.shingles)
             if earlier:
                 yield Candidates(number, earlier)
 
-    def _posted(self, number: int, hashes: Collection[int]) -> tuple[int, ...]:
+    def _posted(self, number: int, hashes: Collection[int]) -> tuple[tuple[int, int], ...]:
         """Return the earlier pieces that share two hashes, and post the piece under its own."""
         first, many = self.first, self.many
         shared: list[int] = []
@@ -103,7 +103,7 @@ class InMemory:
         return ranked(Counter(shared).items())
 
 
-def ranked(shared: Iterable[tuple[int, int]]) -> tuple[int, ...]:
+def ranked(shared: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Return at most eight of (piece, hashes shared): those that share most, then the first."""
     enough = [(-count, piece) for piece, count in shared if count >= SHARED]
-    return tuple(piece for _, piece in sorted(enough)[:MOST])
+    return tuple((piece, -count) for count, piece in sorted(enough)[:MOST])

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from claimcheck.model import Block, Extraction, Span
-from claimcheck.reuse.alignment import RUN, Run, Stretch, align, grown, matched
-from claimcheck.reuse.candidates import Candidates, Index, Prints, prints
+from claimcheck.model import Article, Block, Extraction, Span
+from claimcheck.reuse.alignment import RUN, Run, Stretch, grown, matched
+from claimcheck.reuse.batches import Runs, Spread, aligned, batches, printed
+from claimcheck.reuse.candidates import Candidates, Index, Prints
 from claimcheck.reuse.clusters import Found, Where
 from claimcheck.reuse.edits import edits
 from claimcheck.reuse.lists import Lists
 from claimcheck.reuse.passage import Passage, Side
 from claimcheck.reuse.sides import Pair, Text, side
-from claimcheck.reuse.words import SHORTEST, folded_words, pieces
+from claimcheck.reuse.words import SHORTEST, pieces
 
 KEPT = 4096  # pieces held as read: a boilerplate's first use is needed again and again
+PER_HASH = 12  # words of the shorter piece for each hash that two long ones must share,
+ENOUGH = 8  # up to so many: a reused sentence of twelve words has nine
 SAME_STRETCH = 0.5  # of the shorter: then two earlier uses claim the same later words
 DAYS = frozenset({"DATE", "TIME"})  # a duration counts, it names no day
 CLOSING = ".!?…\"”’')"
@@ -47,17 +51,24 @@ class Corpus:
         self.known = known
         self.read: dict[int, Text] = {}
 
-    def found(self, index: Index) -> Iterator[Found]:
-        """Yield the passages of every piece, in order, with the earlier use that matches best."""
-        for candidates in index.link(self._prints()):
-            later = self.pieces[candidates.later]
-            if self.drafts and self.extractions[later.place].article.id not in self.drafts:
-                continue
-            others = [n for n in candidates.earlier if self.pieces[n].place != later.place]
-            if candidates.identical:
-                yield from self._whole(candidates, others)
-            else:
-                yield from self._parts(candidates.later, others)
+    def found(self, index: Index, spread: Spread = map) -> Iterator[Found]:
+        """Yield the passages of every piece, in order, with the earlier use that matches best.
+
+        Hashing and alignment run wherever `spread` takes them.
+        """
+        waiting: deque[list[Candidates]] = deque()
+
+        def texts() -> Iterator[Sequence[tuple[str, list[str]]]]:
+            for batch in batches(index.link(self._prints(spread))):
+                waiting.append([self._near(one) for one in batch])
+                yield [self._texts(one) for one in waiting[-1]]
+
+        for done in spread(aligned, texts()):
+            for candidates, runs in zip(waiting.popleft(), done, strict=True):
+                if candidates.identical:
+                    yield from self._whole(candidates)
+                else:
+                    yield from self._parts(candidates, runs)
 
     def shares(self, found: Sequence[Found]) -> dict[str, float]:
         """Return the share of each article's words that run as in earlier ones (0 to 1), by id."""
@@ -72,15 +83,39 @@ class Corpus:
             for place, count in reused.items()
         }
 
-    def _prints(self) -> Iterator[Prints]:
-        for number in range(len(self.pieces)):
-            words = folded_words(self._source(number))
-            self.lengths.append(len(words))
-            yield prints(words)
+    def _prints(self, spread: Spread) -> Iterator[Prints]:
+        sources = batches(self._source(number) for number in range(len(self.pieces)))
+        for batch in spread(printed, sources):
+            self.lengths.extend(batch.lengths)
+            yield from batch.unpacked()
+
+    def _near(self, candidates: Candidates) -> Candidates:
+        """Return candidates without those that are not worth aligning."""
+        number = candidates.later
+        if self.drafts and self._article(number).id not in self.drafts:
+            return replace(candidates, earlier=())
+        near = tuple(
+            (other, shared)
+            for other, shared in candidates.earlier
+            if (candidates.identical or self._may(other, number, shared))
+            and self.pieces[other].place != self.pieces[number].place
+        )
+        return replace(candidates, earlier=near)
+
+    def _may(self, one: int, other: int, shared: int) -> bool:
+        """Whether two pieces are near enough by their hashes: long ones must share more."""
+        shorter = min(self.lengths[one], self.lengths[other])
+        return shared >= min(ENOUGH, shorter // PER_HASH)
+
+    def _texts(self, candidates: Candidates) -> tuple[str, list[str]]:
+        """Return what must be aligned: a later text, and the earlier ones."""
+        if candidates.identical or not candidates.earlier:
+            return "", []
+        return self._source(candidates.later), [self._source(n) for n, _ in candidates.earlier]
 
     def _block(self, number: int) -> Block:
         piece = self.pieces[number]
-        return self.extractions[piece.place].article.blocks[piece.block]
+        return self._article(number).blocks[piece.block]
 
     def _source(self, number: int) -> str:
         span = self.pieces[number].span
@@ -98,36 +133,35 @@ class Corpus:
             self.read[number] = side(self._source(number), base, spans)
         return self.read[number]
 
-    def _whole(self, candidates: Candidates, others: list[int]) -> Iterator[Found]:
+    def _whole(self, candidates: Candidates) -> Iterator[Found]:
         """Yield the passage of a piece whose very words stood in an earlier article."""
         number = candidates.later
         length = self.lengths[number]
-        if not others or length < SHORTEST:
+        if not candidates.earlier or length < SHORTEST:
             return
-        if self._source(number) != self._source(others[0]):
+        ((other, _),) = candidates.earlier
+        if self._source(number) != self._source(other):
             whole = Stretch((0, length), (0, length), (Run(0, 0, length),))
-            yield self._found(others[0], number, whole)
+            yield self._found(other, number, whole)
             return
         span = Span(0, len(self._source(number)))
-        before, after = self._side(others[0], span), self._side(number, span)
+        before, after = self._side(other, span), self._side(number, span)
         passage = Passage(before, after, matched=length, similarity=1.0, coverage=1.0)
-        yield Found(passage, others[0], number, self._blocks(others[0], number))
+        yield Found(passage, other, number, self._blocks(other, number))
 
-    def _parts(self, number: int, others: list[int]) -> Iterator[Found]:
+    def _parts(self, candidates: Candidates, aligned: Sequence[Runs]) -> Iterator[Found]:
         """Yield the passages of a piece, best first; no later words are claimed twice."""
-        later = self._text(number)
-        options: list[tuple[int, int, tuple[Run, ...]]] = []
-        for other in others:
-            runs = align(self._text(other).words.folded, later.words.folded)
-            if runs:
-                options.append((-matched(runs), other, runs))
-                if -options[-1][0] == len(later.words):
-                    break
+        number = candidates.later
+        options = [
+            (-matched(runs), other, runs)
+            for (other, _), runs in zip(candidates.earlier, aligned, strict=True)
+            if runs
+        ]
         taken: list[tuple[int, int]] = []
         for _, other, runs in sorted(options, key=lambda option: option[:2]):
             if _all_taken(runs, taken):
                 continue
-            for stretch in grown(runs, self._text(other), later):
+            for stretch in grown(runs, self._text(other), self._text(number)):
                 if not any(_claims_same(stretch.later, one) for one in taken):
                     taken.append(stretch.later)
                     yield self._found(other, number, stretch)
@@ -144,6 +178,9 @@ class Corpus:
         )
         return Found(passage, other, number, self._blocks(other, number))
 
+    def _article(self, number: int) -> Article:
+        return self.extractions[self.pieces[number].place].article
+
     def _blocks(self, *numbers: int) -> tuple[Where, Where]:
         one, other = (self.pieces[number] for number in numbers)
         return (one.place, one.block), (other.place, other.block)
@@ -152,7 +189,7 @@ class Corpus:
         """Return the place of a stretch; `span` counts in the piece."""
         piece, block, source = self.pieces[number], self._block(number), self._source(number)
         base = block.span.start + piece.span.start
-        article = self.extractions[piece.place].article
+        article = self._article(number)
         return Side(
             article=article.id,
             field=block.field,

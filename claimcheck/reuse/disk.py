@@ -37,7 +37,7 @@ WHERE e.place <= $postings AND e.piece < l.piece
 GROUP BY ALL
 """
 CANDIDATES = """
-SELECT later, earlier
+SELECT later, earlier, shared
 FROM (SELECT later, earlier, sum(shared) AS shared FROM link GROUP BY later, earlier)
 WHERE shared >= $shared
 QUALIFY row_number() OVER (PARTITION BY later ORDER BY shared DESC, earlier) <= $most
@@ -85,7 +85,7 @@ class OnDisk:
         for number, piece in enumerate(pieces):
             same = self.texts.setdefault(piece.identity, number)
             if same != number:
-                copies.append(Candidates(number, (same,), identical=True))
+                copies.append(Candidates(number, ((same, 0),), identical=True))
                 continue
             hashes.extend(piece.shingles)
             numbers.extend([number] * len(piece.shingles))
@@ -112,7 +112,7 @@ def _linked(base: duckdb.DuckDBPyConnection) -> Iterator[Candidates]:
     found = base.execute(CANDIDATES, {"shared": SHARED, "most": MOST})
     rows = iter(lambda: found.fetchmany(FETCHED), [])
     for later, group in groupby((row for batch in rows for row in batch), key=itemgetter(0)):
-        yield Candidates(later, tuple(earlier for _, earlier in group))
+        yield Candidates(later, tuple((piece, int(shared)) for _, piece, shared in group))
 
 
 def _merged(copies: list[Candidates], linked: Iterator[Candidates]) -> Iterator[Candidates]:
