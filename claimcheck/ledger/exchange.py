@@ -41,6 +41,7 @@ COLUMNS = pa.schema(
         ("numbers_seen", pa.int32()),
         ("numbers_typed", pa.int32()),
         ("article", pa.string()),
+        ("beside", pa.string()),
         ("claims", pa.list_(pa.string())),
     ],
     metadata={"form": FORM},
@@ -64,7 +65,8 @@ def write_parquet(connection: Connection, path: Path) -> int:
                     "known": row.known,
                     "numbers_seen": one.numbers_seen,
                     "numbers_typed": one.numbers_typed,
-                    "article": records.document(one),
+                    "article": records.article_document(one.article),
+                    "beside": records.beside_document(one),
                     "claims": [records.claim(claim).decode() for claim in one.claims],
                 }
                 for row, one in zip(some, found, strict=True)
@@ -95,9 +97,13 @@ def read_parquet(path: Path) -> Iterator[tuple[Extraction, date | None]]:
 
 
 def _read(row: dict[str, Any]) -> Extraction:
-    claims = (claim.encode() for claim in row["claims"])
-    seen, typed = row["numbers_seen"], row["numbers_typed"]
-    return records.from_document(row["article"], claims, seen, typed)
+    return records.extraction(
+        records.read_article_document(row["article"]),
+        records.read_beside_document(row["beside"]),
+        (claim.encode() for claim in row["claims"]),
+        row["numbers_seen"],
+        row["numbers_typed"],
+    )
 
 
 def as_csv(claims: Iterable[Claim]) -> Iterator[str]:

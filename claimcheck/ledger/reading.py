@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, selec
 
 from claimcheck.ledger import records
 from claimcheck.ledger.schema import article, claim
-from claimcheck.model import Claim, Extraction
+from claimcheck.model import Article, Claim, Extraction
 
 BATCH = 500  # articles or claims fetched in one go
 
@@ -79,15 +79,27 @@ def extractions(connection: Connection, numbers: Iterable[int]) -> Iterator[Extr
         )
         for number, record in connection.execute(asked):
             claims.setdefault(number, []).append(record)
-        chosen = select(
-            article.c.number, article.c.record, article.c.numbers_seen, article.c.numbers_typed
-        ).where(article.c.number.in_(some))
+        columns = (article.c.number, article.c.record, article.c.beside)
+        counts = (article.c.numbers_seen, article.c.numbers_typed)
+        chosen = select(*columns, *counts).where(article.c.number.in_(some))
         rows = {row.number: row for row in connection.execute(chosen)}
         for number in (number for number in some if number in rows):
             row = rows[number]
             yield records.extraction(
-                row.record, claims.get(number, ()), row.numbers_seen, row.numbers_typed
+                records.read_article(row.record),
+                records.read_beside(row.beside),
+                claims.get(number, ()),
+                row.numbers_seen,
+                row.numbers_typed,
             )
+
+
+def articles(connection: Connection, numbers: Sequence[int]) -> Iterator[Article]:
+    """Yield versions of articles without what they say, in any order."""
+    for start in range(0, len(numbers), BATCH):
+        some = article.c.number.in_(numbers[start : start + BATCH])
+        for record in connection.scalars(select(article.c.record).where(some)):
+            yield records.read_article(record)
 
 
 def matching(connection: Connection, query: str, on: date | None = None) -> list[Claim]:

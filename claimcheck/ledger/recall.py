@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from claimcheck.ledger import records
 from claimcheck.ledger.lookups import (
@@ -20,7 +20,7 @@ from claimcheck.ledger.lookups import (
     telling,
     unpacked,
 )
-from claimcheck.ledger.reading import current, extractions, seen
+from claimcheck.ledger.reading import articles, current, extractions, seen
 from claimcheck.ledger.schema import article, claim, person, posting, series_key
 from claimcheck.lexicon import Lexicon
 from claimcheck.model import Claim, Extraction
@@ -29,34 +29,41 @@ from claimcheck.series.happening import ALIKE
 from claimcheck.series.order import as_of
 from claimcheck.series.scopes import scopes
 
-NEAREST = 32  # claims fetched before and after a day, for each key
-EXTREMES = 8  # claims fetched for a peak before a day, and for a trough after it
+NEAREST = 24  # claims fetched before and after a day, for each key
+EXTREMES = 6  # claims fetched for a peak before a day, a trough after it, and for corrections
 SAME_DAY = 2_000  # articles of one day whose words are looked at
-NAMED = 40  # articles fetched that name one person
-IDENTICAL = 1_000_000  # hashes that a piece of the very same words counts for
+NAMED = 24  # articles fetched that name a person of a draft
+SOURCES = 12  # articles fetched that share most text with a draft
 
 
-@dataclass(frozen=True)
 class Shelf(Mapping[str, Extraction]):
-    """Articles of the ledger beside the drafts, by id; one is read when it is asked for."""
+    """Articles of the ledger beside the drafts, by id; they are read when the first is asked for.
 
-    connection: Connection
-    numbers: Mapping[str, int]
-    read: dict[str, Extraction] = field(default_factory=dict)
+    Of an article of the ledger only its text is there.
+    """
+
+    def __init__(
+        self, connection: Connection, drafts: Iterable[Extraction], numbers: Mapping[str, int]
+    ) -> None:
+        self.connection, self.numbers = connection, numbers
+        self.drafts = {draft.article.id: draft for draft in drafts}
 
     def __getitem__(self, name: str) -> Extraction:
-        """Return what an article says."""
-        if name not in self.read:
-            self.read[name] = next(extractions(self.connection, [self.numbers[name]]))
-        return self.read[name]
+        """Return an article with its text, or a draft with what it says."""
+        return self.drafts[name] if name in self.drafts else self._read[name]
 
     def __iter__(self) -> Iterator[str]:
         """Yield every id in order."""
-        return iter(sorted({*self.numbers, *self.read}))
+        return iter(sorted({*self.numbers, *self.drafts}))
 
     def __len__(self) -> int:
         """Return how many articles there are."""
-        return len({*self.numbers, *self.read})
+        return len({*self.numbers, *self.drafts})
+
+    @cached_property
+    def _read(self) -> Mapping[str, Extraction]:
+        found = articles(self.connection, sorted(self.numbers.values()))
+        return {one.id: Extraction(one) for one in found}
 
 
 @dataclass(frozen=True)
@@ -89,14 +96,12 @@ class Recall:
         claims: dict[int, Claim] = {}
         numbers: dict[str, int] = {}
         for key, at in sorted(wanted):
-            for asked in _nearest(key, at):
-                rows = self.connection.execute(self._in_force(asked)).all()
-                for row in rows:
-                    if row.claim not in claims:
-                        claims[row.claim] = records.read_claim(row.record)
-                        numbers[row.id] = row.article
-        read = {draft.article.id: draft for draft in self.drafts}
-        return [claims[number] for number in sorted(claims)], Shelf(self.connection, numbers, read)
+            for row in self._around(key, at):
+                if row.claim not in claims:
+                    claims[row.claim] = records.read_claim(row.record)
+                    numbers[row.id] = row.article
+        shelf = Shelf(self.connection, self.drafts, numbers)
+        return [claims[number] for number in sorted(claims)], shelf
 
     def happenings(self) -> list[Extraction]:
         """Return the articles of the drafts' days that share most telling words with one."""
@@ -111,21 +116,19 @@ class Recall:
         return self._read(found)
 
     def named(self, within: timedelta) -> list[Extraction]:
-        """Return articles that name a person of a draft: near in time, or with an age."""
+        """Return articles that name a person of a draft: near in time, or both with an age."""
         found: list[int] = []
         for draft in self.drafts:
-            for name, aged in sorted(people(draft).items()):
-                who = select(person.c.article).where(person.c.name == name)
-                newest = who.order_by(person.c.day.desc(), person.c.article.desc())
-                if aged:
-                    found += self._numbers(newest.where(person.c.aged), NAMED)
-                if published := draft.article.published:
-                    near = (day(published - within), day(published + within))
-                    found += self._numbers(newest.where(person.c.day.between(*near)), NAMED)
+            named = people(draft)
+            told = [name for name, aged in named.items() if aged]
+            found += self._numbers(person.c.name.in_(told), person.c.aged) if told else []
+            if named and (published := draft.article.published):
+                near = person.c.day.between(day(published - within), day(published + within))
+                found += self._numbers(person.c.name.in_(list(named)), near)
         return self._read(found)
 
     def passages(self) -> list[Extraction]:
-        """Return the articles that may share text with the drafts."""
+        """Return the articles that share most text with each draft."""
         found: set[int] = set()
         for draft in self.drafts:
             pieces = printed(draft)
@@ -134,11 +137,14 @@ class Recall:
             asked = select(posting.c.hash, posting.c.piece).where(posting.c.hash.in_(every))
             for row in self.connection.execute(asked):
                 posted.setdefault(row.hash, []).append(row.piece)
+            sources: Counter[int] = Counter()
             for piece in pieces:
                 shared = Counter(one for v in piece.shingles for one in posted.get(v, ()))
                 for same in posted.get(piece.identity, ()):
-                    shared[same] += IDENTICAL
-                found.update(one // PIECES for one, _ in ranked(shared.items()))
+                    shared[same] += len(piece.shingles)
+                for one, count in ranked(shared.items()):
+                    sources[one // PIECES] += count
+            found.update(sorted(sources, key=lambda n: (-sources[n], n))[:SOURCES])
         return self._read(current(self.connection, sorted(found), self.on))
 
     def of_day(self) -> list[Extraction]:
@@ -158,10 +164,36 @@ class Recall:
         for row in self.connection.execute(asked):
             yield row.number, unpacked(row.telling)
 
-    def _numbers(self, asked: Select[tuple[int]], most: int) -> list[int]:
-        """Return the articles of a look-up that are in force, at most so many."""
-        named = asked.join(article, article.c.number == person.c.article)
-        return list(self.connection.scalars(named.where(seen(self.on)).limit(most)))
+    def _numbers(self, *conditions: ColumnElement[bool]) -> list[int]:
+        """Return the newest articles in force that name somebody."""
+        asked = (
+            select(person.c.article)
+            .distinct()
+            .add_columns(person.c.day)
+            .join(article, article.c.number == person.c.article)
+            .where(seen(self.on), *conditions)
+            .order_by(person.c.day.desc(), person.c.article.desc())
+            .limit(NAMED)
+        )
+        return [row.article for row in self.connection.execute(asked)]
+
+    def _around(self, key: int, at: str) -> Iterator[Row[tuple[int, bytes, int, str]]]:
+        """Yield the claims of a key next to a day, and where there are many, the extremes too."""
+        columns = series_key.c
+        chosen = select(columns.claim).where(columns.key == key)
+        before, after = chosen.where(columns.day <= at), chosen.where(columns.day > at)
+        for side, near, far in (
+            (before, columns.day.desc(), columns.low.desc()),
+            (after, columns.day, columns.low),
+        ):
+            nearest = side.order_by(near, columns.claim.desc()).limit(NEAREST)
+            rows = self.connection.execute(self._in_force(nearest)).all()
+            yield from rows
+            if len(rows) == NEAREST:
+                extremes = side.order_by(far, columns.claim.desc()).limit(EXTREMES)
+                yield from self.connection.execute(self._in_force(extremes)).all()
+                revising = nearest.where(columns.revises).limit(EXTREMES)
+                yield from self.connection.execute(self._in_force(revising)).all()
 
     def _in_force(self, asked: Select[tuple[int]]) -> Select[tuple[int, bytes, int, str]]:
         """Return a look-up of claims with what is needed of each, drafts left out."""
@@ -177,14 +209,3 @@ class Recall:
         found = extractions(self.connection, sorted(set(numbers)))
         kept = [one for one in found if one.article.id not in self.ids]
         return sorted(kept, key=lambda one: one.article.id)
-
-
-def _nearest(key: int, at: str) -> Iterator[Select[tuple[int]]]:
-    """Yield the look-ups of one key: the nearest days on both sides, and the extremes there."""
-    chosen = select(series_key.c.claim).where(series_key.c.key == key)
-    columns = series_key.c
-    before, after = chosen.where(columns.day <= at), chosen.where(columns.day > at)
-    yield before.order_by(columns.day.desc(), columns.claim.desc()).limit(NEAREST)
-    yield after.order_by(columns.day, columns.claim).limit(NEAREST)
-    yield before.order_by(columns.low.desc(), columns.day.desc()).limit(EXTREMES)
-    yield after.order_by(columns.low, columns.day).limit(EXTREMES)

@@ -26,59 +26,74 @@ LEVEL = 1  # of compression: a third of the size in 40 µs
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """Everything an article says but its claims."""
+class Beside:
+    """What an article says beside its claims."""
 
-    article: Article
     dates: tuple[DateMention, ...] = ()
     people: tuple[PersonMention, ...] = ()
     skipped: tuple[Skipped, ...] = ()
 
 
-KEPT = TypeAdapter(Kept)
+ARTICLE = TypeAdapter(Article)
+BESIDE = TypeAdapter(Beside)
 CLAIM = TypeAdapter(Claim)
 
 
-def content(article: Article) -> str:
+def content(found: Article) -> str:
     """Return the hash of what an article says, when and under which name: 32 hex digits.
 
     The file it came from and the line of its record may change without a new version.
     """
-    day = article.published.isoformat() if article.published else ""
-    said = (article.id, article.title, article.caption, article.text, day, article.outlet or "")
+    day = found.published.isoformat() if found.published else ""
+    said = (found.id, found.title, found.caption, found.text, day, found.outlet or "")
     return xxhash.xxh3_128_hexdigest("\0".join(said).encode(errors="surrogatepass"))
 
 
-def kept(extraction: Extraction) -> bytes:
-    """Return what an article says but its claims; blocks are kept by their spans alone."""
-    return zlib.compress(document(extraction).encode(), LEVEL)
+def article(found: Article) -> bytes:
+    """Return an article as one compressed document; blocks are kept by their spans alone."""
+    return zlib.compress(article_document(found).encode(), LEVEL)
 
 
-def document(extraction: Extraction) -> str:
-    """Return what an article says but its claims as one JSON document."""
-    blocks = tuple(replace(block, text="") for block in extraction.article.blocks)
-    whole = Kept(
-        replace(extraction.article, blocks=blocks),
-        extraction.dates,
-        extraction.people,
-        extraction.skipped,
-    )
-    return KEPT.dump_json(whole, exclude_defaults=True).decode()
+def article_document(found: Article) -> str:
+    """Return an article as one JSON document."""
+    blocks = tuple(replace(block, text="") for block in found.blocks)
+    return ARTICLE.dump_json(replace(found, blocks=blocks), exclude_defaults=True).decode()
 
 
-def read_kept(record: bytes) -> Kept:
-    """Return what `kept` wrote, its blocks cut from the strings again."""
-    return _whole(zlib.decompress(record))
+def read_article(record: bytes) -> Article:
+    """Return the article that `article` wrote."""
+    return read_article_document(zlib.decompress(record))
 
 
-def _whole(text: bytes | str) -> Kept:
-    whole = KEPT.validate_json(text)
-    article = whole.article
+def read_article_document(text: bytes | str) -> Article:
+    """Return the article of a JSON document, its blocks cut from the strings again."""
+    found = ARTICLE.validate_json(text)
     blocks = tuple(
-        replace(block, text=article.string(block.field)[block.span.start : block.span.end])
-        for block in article.blocks
+        replace(block, text=found.string(block.field)[block.span.start : block.span.end])
+        for block in found.blocks
     )
-    return replace(whole, article=replace(article, blocks=blocks))
+    return replace(found, blocks=blocks)
+
+
+def beside(extraction: Extraction) -> bytes:
+    """Return dates, people and skipped numbers as one compressed document."""
+    return zlib.compress(beside_document(extraction).encode(), LEVEL)
+
+
+def beside_document(extraction: Extraction) -> str:
+    """Return dates, people and skipped numbers as one JSON document."""
+    found = Beside(extraction.dates, extraction.people, extraction.skipped)
+    return BESIDE.dump_json(found, exclude_defaults=True).decode()
+
+
+def read_beside(record: bytes) -> Beside:
+    """Return what `beside` wrote."""
+    return BESIDE.validate_json(zlib.decompress(record))
+
+
+def read_beside_document(text: bytes | str) -> Beside:
+    """Return the dates, people and skipped numbers of a JSON document."""
+    return BESIDE.validate_json(text)
 
 
 def claim(found: Claim) -> bytes:
@@ -91,20 +106,9 @@ def read_claim(record: bytes) -> Claim:
     return CLAIM.validate_json(record)
 
 
-def extraction(record: bytes, claims: Iterable[bytes], seen: int, typed: int) -> Extraction:
-    """Return what an article says from its rows."""
-    return from_document(zlib.decompress(record), claims, seen, typed)
-
-
-def from_document(text: bytes | str, claims: Iterable[bytes], seen: int, typed: int) -> Extraction:
-    """Return what an article says from its JSON document and its claims."""
-    whole = _whole(text)
-    return Extraction(
-        whole.article,
-        tuple(read_claim(one) for one in claims),
-        whole.dates,
-        whole.people,
-        whole.skipped,
-        seen,
-        typed,
-    )
+def extraction(
+    told: Article, other: Beside, claims: Iterable[bytes], seen: int, typed: int
+) -> Extraction:
+    """Return what an article says, put together from its parts."""
+    found = tuple(read_claim(one) for one in claims)
+    return Extraction(told, found, other.dates, other.people, other.skipped, seen, typed)

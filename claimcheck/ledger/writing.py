@@ -84,7 +84,8 @@ def add(
         "numbers_seen": extraction.numbers_seen,
         "numbers_typed": extraction.numbers_typed,
         "telling": packed(telling(found, lexicon)),
-        "record": records.kept(extraction),
+        "record": records.article(found),
+        "beside": records.beside(extraction),
     }
     number = connection.execute(insert(article).returning(article.c.number), row).scalar_one()
     _claims(connection, number, extraction, lexicon)
@@ -103,8 +104,7 @@ def remove(connection: Connection, name: str, why: str, on: date | None) -> int:
         select(article.c.number, article.c.record).where(article.c.id == name)
     ).all()
     for row in rows:
-        whole = records.read_kept(row.record)
-        _unpost(connection, row.number, Extraction(whole.article))
+        _unpost(connection, row.number, Extraction(records.read_article(row.record)))
     if rows:
         connection.execute(delete(article).where(article.c.id == name))
         entry = {"id_hash": _id_hash(name), "day": day(on) or None, "why": why}
@@ -114,14 +114,15 @@ def remove(connection: Connection, name: str, why: str, on: date | None) -> int:
 
 def look_up(connection: Connection, number: int, extraction: Extraction, lexicon: Lexicon) -> None:
     """Write the rows by which an article that is in the ledger is found."""
-    asked = select(claim.c.at, claim.c.number).where(claim.c.article == number)
-    numbers = {row.at: row.number for row in connection.execute(asked)}
+    columns = (claim.c.at, claim.c.number, claim.c.revises)
+    asked = select(*columns).where(claim.c.article == number)
+    numbers = {row.at: (row.number, row.revises) for row in connection.execute(asked)}
     lattices = scopes(lexicon)
     _insert(
         connection,
         series_key,
         [
-            _series_row(key, found, numbers[at])
+            _series_row(key, found, *numbers[at])
             for at, found in enumerate(extraction.claims)
             for key in dict.fromkeys(stored_under(found, lattices))
         ],
@@ -138,7 +139,7 @@ def look_up(connection: Connection, number: int, extraction: Extraction, lexicon
     _post(connection, number, extraction)
 
 
-def _series_row(key: int, found: Claim, number: int) -> dict[str, Any]:
+def _series_row(key: int, found: Claim, number: int, revising: bool) -> dict[str, Any]:
     tally = found.quantity.tally
     return {
         "key": key,
@@ -146,6 +147,7 @@ def _series_row(key: int, found: Claim, number: int) -> dict[str, Any]:
         "claim": number,
         "low": float(tally.low),
         "high": float(tally.high),
+        "revises": revising,
     }
 
 

@@ -114,7 +114,10 @@ def test_what_was_kept_comes_back(corpus: list[tuple[str, int]]) -> None:
 def test_records_read_back(corpus: list[tuple[str, int]]) -> None:
     for one in said(corpus):
         claims = [records.claim(found) for found in one.claims]
-        back = records.extraction(records.kept(one), claims, one.numbers_seen, one.numbers_typed)
+        told = records.read_article(records.article(one.article))
+        other = records.read_beside(records.beside(one))
+        assert told == one.article
+        back = records.extraction(told, other, claims, one.numbers_seen, one.numbers_typed)
         assert back == one
 
 
