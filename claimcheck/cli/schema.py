@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -40,44 +41,54 @@ def made(name: str) -> dict[str, Any]:
 
 def _rules() -> dict[str, Any]:
     """Return the schema of a rule file: whole rules, and entries that extend one."""
-    from claimcheck.checks import kinds
     from claimcheck.rule import Rule
 
     rule = Rule.model_json_schema()
     parts = rule.pop("$defs")
-    checks = []
+    checks = list(_checks(parts))
+    parts.pop("Check", None)
+    rule["properties"]["check"] = {"oneOf": checks}
+    rule["properties"].pop("place")
+    return {
+        "title": "Rules",
+        "type": "object",
+        "properties": {
+            "title": {"type": "string", "description": "what the file is for"},
+            "rules": {"type": "array", "items": {"anyOf": [rule, _extension(rule["properties"])]}},
+        },
+        "required": ["rules"],
+        "additionalProperties": False,
+        "$defs": parts,
+    }
+
+
+def _checks(parts: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the schema of each check kind; what they refer to is put into `parts`."""
+    from claimcheck.checks import kinds
+
     for name, kind in sorted(kinds().items()):
         check = kind.model_json_schema()
         parts |= check.pop("$defs", {})
         check["properties"] = {"kind": {"const": name}, **check.get("properties", {})}
         check["required"] = ["kind", *check.get("required", [])]
-        checks.append(check)
-    parts.pop("Check", None)
-    rule["properties"]["check"] = {"oneOf": checks}
-    rule["properties"].pop("place")
-    changed = {**rule["properties"], "extends": {"type": "string"}}
+        yield check
+
+
+def _extension(keys: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of an entry that changes a rule; of its check it may name only options."""
+    changed = {**keys, "extends": {"type": "string"}}
     changed["severity"] = {"enum": ["error", "warning", "info", "off"]}
+    changed["check"] = {"type": "object"}
     changed["despite"] = {
         "type": "array",
         "items": {"type": "string"},
         "description": "guards of the extended rule that are not tried",
     }
-    extension = {
+    return {
         "title": "Extension",
         "description": "A rule of a lower layer with some of its parts changed.",
         "type": "object",
         "properties": changed,
         "required": ["extends"],
         "additionalProperties": False,
-    }
-    return {
-        "title": "Rules",
-        "type": "object",
-        "properties": {
-            "title": {"type": "string", "description": "what the file is for"},
-            "rules": {"type": "array", "items": {"anyOf": [rule, extension]}},
-        },
-        "required": ["rules"],
-        "additionalProperties": False,
-        "$defs": parts,
     }

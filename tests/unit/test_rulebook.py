@@ -183,11 +183,11 @@ def test_an_extension_of_another_kind_takes_no_option_over(tmp_path):
         ("{extends: toll-fell, despite: history}", "unknown key 'despite'"),
         ("{extends: figure-without-a-day, check: {moving: [kiled]}}", "unknown metric 'kiled'"),
         (
-            "{extends: figure-without-a-source, check: {shelf_life: '3'}}",
+            "{extends: figure-without-a-source, check: {shelf_life: 3}}",
             "this does not go together | `shelf_life` dates a figure",
         ),
         (
-            "{extends: same-day-two-figures, check: {within: '3'}}",
+            "{extends: same-day-two-figures, check: {within: 3}}",
             "this does not go together | `within` is of one article",
         ),
     ],

@@ -12,6 +12,7 @@ import pytest
 from claimcheck import cli, plainyaml
 from claimcheck.cli.schema import NAMES, made
 from claimcheck.lexicon import builtin_rules
+from claimcheck.rulefiles import packs
 
 SCHEMAS = Path(__file__).parent.parent.parent / "docs" / "schema"
 
@@ -55,3 +56,12 @@ def test_the_schema_of_rules_knows_every_key_and_kind_of_the_shipped_rules() -> 
     assert json.dumps(extension["properties"]["severity"]) == (
         '{"enum": ["error", "warning", "info", "off"]}'
     )
+
+
+def test_the_schema_of_extensions_knows_every_key_of_the_packs() -> None:
+    _, extension = made("rules")["properties"]["rules"]["items"]["anyOf"]
+    for path in packs().values():
+        data = plainyaml.load(path.read_text(encoding="utf-8"), path.name).data
+        assert set(data) == set(made("rules")["properties"])
+        for entry in data["rules"]:
+            assert {"extends"} < set(entry) <= set(extension["properties"])
