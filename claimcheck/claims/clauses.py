@@ -34,6 +34,8 @@ def by_verb(sentence: Sentence, draft: Draft, found: Wording, right: int) -> Non
             _state(sentence, found, moving=moving)
             sold = governor.passive and base in lists.trading and draft.unit_type == "money"
             found.add(["price"] if sold and governor.link is not None else [])
+    elif base in lists.closing and draft.unit_type == "money" and not governor.noun:
+        found.add(["share", "closing", "price"])  # "it closed at $4"
     elif governor.noun and base in lists.trading and draft.unit_type == "money":
         found.phrase = governor.noun
         found.add([*telling(sentence, governor.noun, 3), sentence.participle(verb), "price"])

@@ -85,6 +85,8 @@ def _attributive(sentence: Sentence, draft: Draft, right: int) -> Phrase | None:
     """Return the noun phrase that a figure stands before as an adjective ("a $9 million loss")."""
     if not draft.unit_type:
         return None
+    if sentence.tag(sentence.left(draft) - 1) == "D":
+        right = _past_restated(sentence, right)
     hung = sentence.tag(right) in "-;" and sentence.tag(right + 1) in "C,T"
     if sentence.tag(right) == "," or hung:  # "a 200 mln stg, five year facility", "5- and 7-year"
         after = sentence.owners.get(right + 1 + hung)
@@ -94,6 +96,15 @@ def _attributive(sentence: Sentence, draft: Draft, right: int) -> Phrase | None:
     if draft.unit_type == "money" and sentence.word(right) in PER:
         return None
     return starting(sentence, right)
+
+
+def _past_restated(sentence: Sentence, right: int) -> int:
+    """Return the index after "a $30 million, or 40 cents a share, " before its noun, else `right`."""
+    again = sentence.owners.get(right + 2)
+    if sentence.tag(right) != "," or sentence.word(right + 1) != "or" or again is None:
+        return right
+    after = sentence.right(again)
+    return after + 1 if sentence.tag(after) == "," and sentence.tag(after + 1) == "N" else right
 
 
 def _as_attribute(sentence: Sentence, draft: Draft, found: Wording, phrase: Phrase) -> None:

@@ -56,7 +56,10 @@ class Scene:
     def note(self, scan: Scan, draft: Draft, place: Named) -> None:
         """Remember the place a number had of its own."""
         if draft.metric in self.words.happenings:
-            self.recent = id(scan), scan.sentence_of(draft.first)[1], place.name
+            here = id(scan), scan.sentence_of(draft.first)[1]
+            split = self.recent is not None and self.recent[:2] == here
+            told = "" if split and self.recent and self.recent[2] != place.name else place.name
+            self.recent = *here, told  # counts of two places leave the next one without
         elif _statistic(draft):
             self.by_unit[draft.unit or ""] = place.name
 
@@ -65,8 +68,8 @@ class Scene:
         if draft.metric in self.words.happenings and draft.unit_type in {"count", ""}:
             first, _ = scan.sentence_of(draft.first)
             if self.recent and self.recent[:2] in {(id(scan), first), (id(scan), len(scan))}:
-                return self.recent[2]
-            return self.home or (self.recent[2] if self.recent else None)
+                return self.recent[2] or None
+            return self.home or (self.recent[2] if self.recent else None) or None
         return self.by_unit.get(draft.unit or "") if _statistic(draft) else None
 
 

@@ -55,9 +55,8 @@ def _part(sentence: Sentence, draft: Draft, right: int, known: Metrics) -> list[
 def _compound(sentence: Sentence, right: int) -> bool:
     """Whether the age stands before a noun or for one ("38-year-old", "13 year old Jo")."""
     named = sentence.tag(right) == "N" and sentence.scan.words[right][0].isupper()
-    return (named and sentence.word(right - 1) == "old") or any(
-        sentence.word(i) == "-" for i in range(right - 4, right + 1)
-    )
+    tied = any(sentence.word(i) == "-" for i in range(right - 4, right + 1))
+    return tied or (named and sentence.word(right - 1) == "old")
 
 
 def _behind(sentence: Sentence, right: int) -> Phrase | None:
