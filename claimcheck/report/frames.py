@@ -79,7 +79,10 @@ def surroundings(article: Article, place: Place) -> tuple[str, str, str]:
     text, span = article.string(place.field), place.span
     around = paragraph(article, place)
     before, after = safe(text[around.start : span.start]), safe(text[span.end : around.end])
-    words = safe(text[span.start : span.end]).strip()
+    whole = safe(text[span.start : span.end])
+    words = whole.strip()
+    before += " " * whole.startswith(" ")
+    after = " " * whole.endswith(" ") + after
     if len(words) > LONGEST:
         half = LONGEST // 2
         head, tail = words[:half].rpartition(" ")[0], words[-half:].partition(" ")[2]

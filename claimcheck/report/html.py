@@ -1,12 +1,14 @@
-"""The articles as a page, with every claim marked and what it says shown on hovering."""
+"""A page for a browser: the findings with both passages, or the articles with claims marked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from claimcheck.findings import Report
 from claimcheck.model import Block, Claim, Extraction
 from claimcheck.readable import readable
+from claimcheck.report._html_page import page
 from claimcheck.report.layout import Look, safe
 
 HEAD = """<!doctype html>
@@ -28,6 +30,11 @@ mark:hover::after, mark:focus::after { content: attr(data-claim); position: abso
 </head>
 <body>"""
 TAIL = "</body>\n</html>"
+
+
+def findings(report: Report, look: Look) -> Iterator[str]:
+    """Yield the lines of a page of its own: nothing is fetched, nothing quoted is markup."""
+    yield from page(report, look)
 
 
 def claims(extractions: Iterable[Extraction], look: Look) -> Iterator[str]:
