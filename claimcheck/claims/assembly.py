@@ -19,6 +19,7 @@ from claimcheck.model import (
     Skipped,
 )
 
+EXACT_DIGITS = 27  # one less than the precision of the decimal context
 UNCOMPARED = frozenset({Comparator.EXACT, Comparator.VAGUE})
 
 
@@ -32,10 +33,10 @@ def assemble(reading: Reading) -> Extraction:
     masked = 0
     for scan, drafts in zip(reading.scans, reading.drafts, strict=True):
         for draft in drafts:
-            if draft.dropped:
+            if reason := draft.dropped or _too_large(draft):
                 span = scan.span_of(draft.first, draft.last)
                 exact = scan.words_of(draft.first, draft.last)
-                skipped.append(Skipped(article.id, scan.block.field, span, exact, draft.dropped))
+                skipped.append(Skipped(article.id, scan.block.field, span, exact, reason))
             else:
                 claims.append(_claim(scan, draft, reading))
         masked += _masked_numbers(scan, number_words(reading.lexicon).counting)
@@ -48,6 +49,12 @@ def assemble(reading: Reading) -> Extraction:
         numbers_seen=seen,
         numbers_typed=seen - len(skipped),
     )
+
+
+def _too_large(draft: Draft) -> str:
+    """Return why a number is no claim: more digits than Decimal computes with exactly, or ""."""
+    largest = max(abs(draft.value), abs(draft.value_high or 0))
+    return "too large to be exact" if largest.adjusted() >= EXACT_DIGITS else ""
 
 
 def _masked_numbers(scan: Scan, counting: Container[str]) -> int:

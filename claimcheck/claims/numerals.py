@@ -9,7 +9,7 @@ from decimal import Decimal
 from claimcheck.claims.number_words import GLYPHS, NumberWords, granularity, joined, magnitude
 from claimcheck.claims.scan import Scan
 
-LONGEST = 30  # digits; beyond this a token is a code, and Decimal's cost is no longer bounded
+LONGEST = 24  # digits; beyond this a token is a code, and Decimal's cost is no longer bounded
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")
 DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 PLAIN = re.compile(r"\d+(?:\.\d+)?")
