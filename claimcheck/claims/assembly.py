@@ -53,7 +53,7 @@ def assemble(reading: Reading) -> Extraction:
 
 def _too_large(draft: Draft) -> str:
     """Return why a number is no claim: more digits than Decimal computes with exactly, or ""."""
-    largest = max(abs(draft.value), abs(draft.value_high or 0))
+    largest = max(abs(draft.value), abs(draft.value_high or draft.value))
     return "too large to be exact" if largest.adjusted() >= EXACT_DIGITS else ""
 
 
