@@ -22,7 +22,7 @@ LEFT, RIGHT = 12, 96  # percent of the width between which points stand
 TOP, BOTTOM = 14, 216  # pixels
 COLOURS = 6  # sources with a colour of their own; later ones share the last
 MOST = 100  # series that are drawn
-DAYS = 4  # days written below the axis, at most
+DAYS = 3  # days written below the axis, at most
 NOBODY = "no source named"
 
 
