@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,10 +26,16 @@ if TYPE_CHECKING:
     "--against",
     type=click.Path(path_type=Path, exists=True),
     metavar="ARCHIVE",
-    help="Show only what the articles of PATH take from those of ARCHIVE.",
+    help="Show only what PATH takes from ARCHIVE: articles, or a file made by --keep.",
+)
+@click.option(
+    "--keep",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Add the texts of PATH to FILE, to be asked with --against in milliseconds.",
 )
 @shared
-def reuse(given: Given, form: str, against: Path | None) -> None:
+def reuse(given: Given, form: str, against: Path | None, keep: Path | None) -> None:
     """Print the texts that stand in several articles: words saved, uses, days, changes.
 
     The earlier use of a text is the one published first; articles without a day come last, in the
@@ -37,6 +44,7 @@ def reuse(given: Given, form: str, against: Path | None) -> None:
     from claimcheck.report import writer
     from claimcheck.reuse import passages
     from claimcheck.reuse.inventory import inventory
+    from claimcheck.reuse.store import Store
     from claimcheck.vocabulary import Severity
 
     config = given.config()
@@ -44,8 +52,13 @@ def reuse(given: Given, form: str, against: Path | None) -> None:
     drafts = list(extractions(given.articles(config, lexicon), lexicon))
     if not drafts:
         raise nothing(given, ())
+    if keep:
+        with Store(keep) as store:
+            added = store.add(drafts)
+        print(f"{keep}: {added} of {len(drafts)} articles were new", file=sys.stderr)
+        return
     ids = {one.article.id for one in drafts}
-    archive = _archive(given, against, config, lexicon) if against else []
+    archive = _archive(given, against, drafts, config, lexicon) if against else []
     read = [*drafts, *(one for one in archive if one.article.id not in ids)]
     found = inventory(passages(read, lexicon, ids if against else ()), lexicon)
     write = writer("reused", form)
@@ -53,7 +66,14 @@ def reuse(given: Given, form: str, against: Path | None) -> None:
     show(write(found, look(Severity.INFO)))
 
 
-def _archive(given: Given, against: Path, config: Config, lexicon: Lexicon) -> list[Extraction]:
-    """Return what the articles of the archive say."""
+def _archive(
+    given: Given, against: Path, drafts: list[Extraction], config: Config, lexicon: Lexicon
+) -> list[Extraction]:
+    """Return what the articles of an archive say, or the part that drafts may have taken."""
+    from claimcheck.reuse.store import Store, is_store
+
+    if is_store(against):
+        with Store(against) as store:
+            return list(store.near(drafts))
     other = replace(given, paths=(against,), stdin_filename=None)
     return list(extractions(other.articles(config, lexicon), lexicon))
