@@ -187,6 +187,7 @@ def report(found: Report) -> ReportJson:
         "version": VERSION,
         "findings": [finding(one, articles) for one in found.findings],
         "coverage": coverage(found.coverage),
+        "unused_rules": list(found.unused),
         "summary": summary(found),
     }
 

@@ -183,4 +183,5 @@ class ReportJson(TypedDict):
     version: int
     findings: list[FindingJson]
     coverage: CoverageJson
+    unused_rules: list[str]
     summary: SummaryJson

@@ -84,3 +84,17 @@ def test_unknown_rules_and_packs_are_refused_all_at_once() -> None:
         "did you mean 'toll-fell'?",
     ]
     assert len(caught.value.errors) == 4
+
+
+def test_a_rule_that_selects_nothing_is_named_whatever_it_would_find(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "rules:\n  - {extends: toll-fell, id: arrests-fell, code: X01, "
+        "select: {metric: [arrested]}}\n",
+        encoding="utf-8",
+    )
+    chosen = choose(Config(), [own])
+    told = article({"text": TOLL.format(140)}, "copy", 1)
+    assert pipeline.check([told], chosen.rules, load(), chosen.levels).unused == ("arrests-fell",)
+    arrests = article({"text": "Police arrested 40 people in Cuba on Monday."}, "copy", 2)
+    assert "arrests-fell" not in pipeline.check([arrests], chosen.rules, load()).unused
