@@ -99,7 +99,7 @@ def _attributive(sentence: Sentence, draft: Draft, right: int) -> Phrase | None:
 
 
 def _past_restated(sentence: Sentence, right: int) -> int:
-    """Return the index after "a $30 million, or 40 cents a share, " before its noun, else `right`."""
+    """Return the index after "a $30 million, or 40 cents a share," before its noun."""
     again = sentence.owners.get(right + 2)
     if sentence.tag(right) != "," or sentence.word(right + 1) != "or" or again is None:
         return right

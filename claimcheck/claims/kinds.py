@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from claimcheck.claims import evidence
 from claimcheck.claims.draft import Draft, Reading
-from claimcheck.claims.measured import notes_of, restates
+from claimcheck.claims.measured import notes_of
+from claimcheck.claims.restating import restates
 from claimcheck.claims.scan import Scan
 from claimcheck.model import Kind
 
@@ -88,6 +89,8 @@ def _money(case: evidence.Case) -> Found:
         return Kind.PRICE, "per"
     if metric is not None:
         return metric.kind, metric.id
+    if case.link == "to" and "trading" in sentence.scan.lower[sentence.first : sentence.last]:
+        return Kind.PRICE, "trading"  # "in trading, Acme rose 25 cents to $4"
     for word in case.heads:
         if word in case.sentence.nouns.price_like and case.wording.role != "share":
             return Kind.PRICE, word  # but "$4 million of stock" is no price

@@ -14,21 +14,25 @@ from claimcheck.claims.governors import before as governor_of
 from claimcheck.claims.metrics import Metric, Metrics, counts, metrics, population
 from claimcheck.claims.naming import metric_of
 from claimcheck.claims.nouns import Nouns, nouns
+from claimcheck.claims.restating import (
+    PER_SHARE,
+    is_also,
+    moved,
+    repeats,
+    restates,
+    taken_over,
+    totals,
+)
 from claimcheck.claims.scan import Scan
 from claimcheck.claims.sentence import Sentence, sentences
 from claimcheck.claims.whose_age import aged
 from claimcheck.claims.wording import Wording
 
 NOTES = "measured"
-PER_SHARE = ["per", "share"]
 ABROAD = frozenset(("crossed_border", "evacuated", "deported"))
 PARTS = frozenset(("including", "among"))
 OF_THEM = elided.OF_THEM
-EARLIER = frozenset(("from", "with", "to", "against"))
-COMPARED = frozenset(("up", "down", "compared"))
-MOVED = frozenset(("up", "down", "off"))
 RISE_OR_FALL = {"up": "rise", "down": "fall"}
-FILLERS = frozenset(("$", ",", "a", "share", "us"))
 
 Last = tuple[Draft, Wording]
 
@@ -109,8 +113,8 @@ def _found(sentence: Sentence, draft: Draft, last: Last | None, notes: Notes) ->
     """Return the wording of a number, taken over from the one before where it restates it."""
     counted_before = notes.named or last
     if counted_before and (
-        (total := _totals(sentence, counted_before[0], draft))
-        or _repeats(sentence, counted_before[0], draft)
+        (total := totals(sentence, counted_before[0], draft))
+        or repeats(sentence, counted_before[0], draft)
     ):
         before, wording = counted_before
         draft.unit, draft.unit_type = before.unit, before.unit_type
@@ -124,7 +128,7 @@ def _found(sentence: Sentence, draft: Draft, last: Last | None, notes: Notes) ->
             found.words = [*{"total": None, **dict.fromkeys(wording.words)}]
             found.governor = governor_of(sentence, sentence.left(draft))
     elif last and restates(sentence, last[0], draft):
-        found = _taken_over(last[1])
+        found = taken_over(last[1])
     elif draft.unit_type == "age":
         found = aged(sentence, draft, notes.known)
     elif draft.unit_type == "count":
@@ -134,68 +138,23 @@ def _found(sentence: Sentence, draft: Draft, last: Last | None, notes: Notes) ->
         verb = found.governor.verb
         compares = verb is not None and sentence.word(verb) == "compared"
         if last is not None and (compares or not found.words):
-            found = _taken_over(last[1])
-    if last is not None and draft.unit_type == "money" and _moved(sentence, draft):
+            found = taken_over(last[1])
+    if last is not None and draft.unit_type == "money" and moved(sentence, draft):
         level = last[1].words
         level = level[:-2] if level[-2:] == PER_SHARE else level
         found.words = [*level, RISE_OR_FALL.get(draft.direction or "", "change")]
-    elif last is not None and found.role == "share" and _is_also(sentence, last[0], draft):
+    elif last is not None and found.role == "share" and is_also(sentence, last[0], draft):
         found.words = [*last[1].words[:2], "of", *found.words]
     if "share" not in found.words and _per_share(sentence, sentence.right(draft)):
         found.add(PER_SHARE)
     return found
 
 
-def _repeats(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
-    """Whether a bare number counts the same again ("killed 7 people here and 3 in the capital")."""
-    left = sentence.left(draft) - 1
-    bare = draft.unit is None and not draft.unit_type and previous.unit_type == "count"
-    if not bare:
-        return False
-    if sentence.word(left) in EARLIER and sentence.word(left - 1) in COMPARED:
-        return True  # "13 plants, up from seven"
-    return sentence.tag(left) in "C," and sentence.tag(draft.last) == "P"
-
-
-def _totals(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
-    """Whether a bare number is the new sum of what was just counted ("bringing the total to 9")."""
-    left = sentence.left(draft) - 1
-    bare = draft.unit is None and not draft.unit_type and previous.unit_type == "count"
-    tallied = sentence.word(left) == "to" and sentence.word(left - 1) in sentence.nouns.tallies
-    return bare and tallied
-
-
-def restates(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
-    """Whether a number says the one before it again ("$9 million, or 91 cents a share")."""
-    start, stop = max(previous.right, previous.last), sentence.left(draft)
-    if stop - start > 4 or draft.unit_type != previous.unit_type:
-        return False
-    between = [sentence.word(i) for i in range(start, stop)]
-    return [w for w in between if w not in FILLERS] in (["or"], ["("], ["-"])
-
-
-def _moved(sentence: Sentence, draft: Draft) -> bool:
-    """Whether a sum says how far the price before it moved ("closed at $44, down $1")."""
-    left = sentence.left(draft) - 1
-    return sentence.word(left) in MOVED and sentence.tag(left - 1) in ",("
-
-
-def _is_also(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
-    """Whether a share says of a sum what part it is ("$3 million, or 6% of the portfolio")."""
-    start, stop = max(previous.right, previous.last), sentence.left(draft)
-    between = [sentence.word(i) for i in range(start, stop)]
-    return previous.unit_type != draft.unit_type and [w for w in between if w != ","] == ["or"]
-
-
-def _taken_over(wording: Wording) -> Wording:
-    """Return the wording of a figure for one that says it again or compares with it."""
-    return dataclasses.replace(wording, words=[w for w in wording.words if w not in PER_SHARE])
-
-
 def _per_share(sentence: Sentence, right: int) -> bool:
     """Whether "a share" stands behind a figure, or behind the bracket that restates it."""
-    if sentence.word(right - 1) == "share":
-        return True
+    hyphened = sentence.word(right) == "-"
+    if sentence.word(right + 3 if hyphened else right - 1) == "share":
+        return True  # "$30 a share", "a $30-a-share bid"
     if sentence.tag(right) == "(":
         right = next((i for i in range(right, right + 8) if sentence.tag(i) == ")"), right)
     if sentence.tag(right) == ")":

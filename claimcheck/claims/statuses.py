@@ -88,6 +88,8 @@ def _after(scan: Scan, draft: Draft, last: int, words: StatusWords) -> Signal | 
     index = max(draft.last, draft.right)
     for here in range(index, min(last, index + LONGEST_SUBJECT)):
         low = scan.lower[here]
+        if low == "will" and scan.lower[here - 1] == "good":
+            continue  # the good will of a company's books
         if low in words.after and scan.taken[here] != "date":
             return Signal(Status(words.after[low]), here, here + 1)
         if low in words.be:
