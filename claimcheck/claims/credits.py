@@ -30,6 +30,10 @@ class Credit:
     basis: str | None = None
     words: str = ""
 
+    def worded(self, words: str) -> Credit:
+        """Return the same credit as these words give it."""
+        return Credit(self.name, self.root, self.sort, self.basis, words)
+
 
 @dataclass(frozen=True, slots=True)
 class Bodies:

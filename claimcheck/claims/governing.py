@@ -52,10 +52,13 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class GoverningWords:
-    """The compiled `governing` lists of `dates.yaml` and the verbs of saying."""
+    """The compiled `governing` lists of `dates.yaml` and the verbs of saying.
+
+    `base` begins the base of a comparison wherever it stands; others of `bases` before a number.
+    """
 
     base: frozenset[str]
-    base_of_number: frozenset[str]
+    bases: frozenset[str]
     belongs: frozenset[str]
     clause: frozenset[str]
     since: frozenset[str]
@@ -79,7 +82,7 @@ def _build(lexicon: Lexicon) -> GoverningWords:
     saying = frozenset(form for line in says for form in line.split())
     return GoverningWords(
         base=lists["base"],
-        base_of_number=lists["base_of_number"],
+        bases=lists["base"] | lists["base_of_number"],
         belongs=lists["belongs"],
         clause=lists["clause"],
         since=lists["since"],

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress, count
+from operator import ne
 
 from claimcheck.claims.scan import Scan
 from claimcheck.lexicon import Lexicon
@@ -77,8 +79,8 @@ def runs(scan: Scan, words: NameWords) -> list[tuple[int, int]]:
     lower, taken = scan.lower, scan.taken
     found: list[tuple[int, int]] = []
     end = 0
-    cased = zip(scan.words, lower, strict=True)
-    for index in [i for i, (word, low) in enumerate(cased) if word != low and word[0].isupper()]:
+    cased = compress(count(), map(ne, scan.words, lower))
+    for index in [i for i in cased if scan.words[i][0].isupper()]:
         dated = taken[index] == "date" and not given_name(scan, index, words)
         if index >= end and not dated and lower[index] not in words.never:
             end = _run_end(scan, index, words)

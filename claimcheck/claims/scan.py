@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
+from itertools import compress, count
+from operator import add, itemgetter
 from typing import Any
 
 from sentencex import get_sentence_boundaries
@@ -20,6 +22,7 @@ TOKEN = re.compile(
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*"  # Russia's
     r"|\S"
 )
+FIRST = itemgetter(0)  # of a token: its first character
 WINDOW = 4_000  # characters; no sentence of real copy comes near it
 
 
@@ -48,9 +51,13 @@ class Scan:
         """Return the number of tokens."""
         return len(self.words)
 
+    def where(self, words: Container[str]) -> list[int]:
+        """Return the tokens that are one of `words`, in order."""
+        return list(compress(count(), map(words.__contains__, self.lower)))
+
     def among(self, words: Container[str]) -> list[int]:
         """Return the tokens that are one of `words` or begin with a digit, in order."""
-        found = [i for i, word in enumerate(self.lower) if word in words]
+        found = self.where(words)
         if not found or not self.numerals:
             return found or self.numerals
         return sorted({*found, *self.numerals})
@@ -94,10 +101,10 @@ def scan(block: Block) -> Scan:
         words=words,
         lower=list(map(str.lower, words)),
         starts=starts,
-        ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
+        ends=list(map(add, starts, map(len, words))),
         sentences=_sentences(text, starts),
         taken=[""] * len(words),
-        numerals=[i for i, word in enumerate(words) if word[0].isdecimal()],
+        numerals=list(compress(count(), map(str.isdecimal, map(FIRST, words)))),
     )
 
 

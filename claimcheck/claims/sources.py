@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
@@ -82,7 +81,7 @@ def _sentence(
         start, end = min(one.verb, one.phrase[0]), max(one.verb + 1, one.phrase[1])
         near = end - start <= LONGEST_CREDIT
         words = scan.words_of(start, end) if near else scan.words_of(*one.phrase)
-        sentence.credits.append((one, dataclasses.replace(credit, words=words)))
+        sentence.credits.append((one, credit.worded(words)))
     return sentence
 
 
@@ -176,7 +175,7 @@ def _office(scan: Scan, phrase: tuple[int, int], memory: Memory) -> bool:
 
 def _resolved(scan: Scan, phrase: tuple[int, int], memory: Memory) -> list[Credit]:
     credit = memory.credit(scan, phrase)
-    return [dataclasses.replace(credit, words=scan.words_of(*phrase))] if credit.name else []
+    return [credit.worded(scan.words_of(*phrase))] if credit.name else []
 
 
 def _carried(found: list[Sentence], place: int, draft: Draft, memory: Memory) -> list[Credit]:

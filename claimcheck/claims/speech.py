@@ -23,7 +23,7 @@ def spoken(scan: Scan, reading: Reading) -> list[list[Attribution]]:
     known: dict[int, list[list[Attribution]]] = reading.notes.setdefault("speech", {})  # type: ignore[assignment]
     if id(scan) not in known:
         verbs = speech_words(reading.lexicon)
-        hits = [i for i, low in enumerate(scan.lower) if low in verbs.triggers]
+        hits = scan.where(verbs.triggers)
         known[id(scan)] = [
             _of_sentence(
                 scan,

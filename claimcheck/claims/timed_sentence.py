@@ -49,31 +49,32 @@ class TimedSentence:
         The third value is the word that makes the draft the base of one ("from $68.5 million").
         """
         begin, end, base = self.first, self.last, ""
+        lower, bases, rows = self.scan.lower, self.known.bases, bool(self.headings)
         for index in range(draft.first - 1, max(self.first, draft.first - REACH) - 1, -1):
-            if self._ends_row(index):
+            if rows and self._ends_row(index):
                 begin = index + 1
                 break
-            if self._begins_base(index):
-                begin, base = index, self.scan.lower[index]
+            if lower[index] in bases and self._begins_base(index):
+                begin, base = index, lower[index]
                 break
         for index in range(draft.last, min(self.last, draft.last + REACH)):
-            if self._ends_row(index - 1) or self._begins_base(index):
+            if (rows and self._ends_row(index - 1)) or (
+                lower[index] in bases and self._begins_base(index)
+            ):
                 end = index
                 break
         return begin, end, base
 
     def _ends_row(self, index: int) -> bool:
-        """Whether a row of figures ends behind a token; a line end in wrapped copy says nothing."""
-        if not self.headings or index + 1 >= len(self.scan):
+        """Whether a row of figures ends behind a token, where rows have headings."""
+        if index + 1 >= len(self.scan):
             return False
         return "\n" in self.scan.text[self.scan.ends[index] : self.scan.starts[index + 1]]
 
     def _begins_base(self, index: int) -> bool:
-        """Whether the other side of a comparison begins here."""
+        """Whether the other side of a comparison begins at one of the words for it."""
         if self.scan.lower[index] in self.known.base:
             return True
-        if self.scan.lower[index] not in self.known.base_of_number:
-            return False
         return "number" in self.scan.taken[index + 1 : min(self.last, index + BASE_REACH)]
 
     def nearest(self, draft: Draft, begin: int, end: int) -> Time | None:

@@ -99,7 +99,7 @@ def _raw(scan: Scan, first: int, last: int, known: Words) -> list[str]:
     """Return the tags out of context; a capital inside a sentence makes a word a name."""
     tags = known.tags
     words, lower, taken = scan.words, scan.lower, scan.taken
-    capitals = sum(words[i][0].isupper() for i in range(first, last))
+    capitals = sum([word[0].isupper() for word in words[first:last]])
     cased = capitals * 2 < last - first
     found: list[str] = []
     for i in range(first, last):
