@@ -36,14 +36,21 @@ def readable(found: Claim) -> str:
 
     The basis of a day that the text does not state stands in parentheses.
     """
-    parts = [f"{found.what or 'something'} {_amount(found)}".strip(), found.place]
+    parts = [f"{_what(found)} {_amount(found)}".strip(), found.place]
     if found.destination:
-        parts.append(f"to {found.destination}")
+        across = found.destination.startswith("across ")
+        parts.append(found.destination if across else f"to {found.destination}")
     parts += _when(found.window)
     parts.append(found.source.name)
     if found.status not in VOUCHED:
         parts.append(found.status.value)
     return " · ".join(part for part in parts if part)
+
+
+def _what(found: Claim) -> str:
+    """Return what is measured, without the place where that is told next anyway."""
+    place = f" in {found.place.lower()}" if found.place else ""
+    return (found.what.removesuffix(place) if place else found.what) or "something"
 
 
 def _amount(found: Claim) -> str:
