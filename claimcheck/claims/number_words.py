@@ -33,7 +33,8 @@ OTHER_STARTERS = ("a", "an", "half", "several", "few", "couple", "no", "none", "
 class NumberWords:
     """`numbers.yaml`, compiled: values are exact, words lower case.
 
-    `sets` are its plain lists; `starters` every word that a number can begin with.
+    `sets` are its plain lists; `starters` every word that a number can begin with, and
+    `after_article` what can go on with one that begins with "a" or "an".
     """
 
     counting: Mapping[str, int]
@@ -48,6 +49,7 @@ class NumberWords:
     doubling: Mapping[str, int]
     sets: Mapping[str, frozenset[str]]
     starters: frozenset[str]
+    after_article: frozenset[str]
 
 
 def number_words(lexicon: Lexicon) -> NumberWords:
@@ -78,6 +80,10 @@ def _build(lexicon: Lexicon) -> NumberWords:
         doubling=doubling,
         sets=sets,
         starters=frozenset(starters).union(OTHER_STARTERS, GLYPHS),
+        after_article=frozenset().union(
+            *(HYPHENS, ("in", "out"), given["magnitudes"], given["parts"]),
+            (phrase.split()[-1] for phrase in given["vague_counts"]),
+        ),
     )
 
 

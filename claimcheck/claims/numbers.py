@@ -17,6 +17,7 @@ from claimcheck.claims.vague_numbers import multiple, nothing, vague
 from claimcheck.model import Comparator
 
 READERS = (vague, part, multiple, nothing)
+ARTICLES = frozenset({"a", "an"})
 PRONOUN = "trap:pronoun"
 DECADE = Decimal(9)
 
@@ -117,6 +118,10 @@ def _adjective(scan: Scan, end: int, words: Words) -> bool:
 def _words(scan: Scan, index: int, words: Words) -> Draft | None:
     """Return the number that begins with a word, if one does."""
     known = words.numbers
+    if scan.lower[index] in ARTICLES:
+        after = scan.lower[index + 1 : index + 2]
+        if known.after_article.isdisjoint(after):
+            return None  # nearly every article
     for read in READERS:
         if (found := read(scan, index, known)) is not None:
             return found
