@@ -1,8 +1,9 @@
 """The command as a person runs it: a folder, a command, what it prints, its exit code.
 
 Each folder of tests/scenarios/ (things that work) and tests/errors/ (things to mend) holds
-`run.yaml` with `says`, `run` and `exit`, and the files the command reads. What it prints stands in
-stdout.txt and stderr.txt; a file that is missing means that nothing is printed there.
+`run.yaml` with `says`, `run` and `exit`, and the files the command reads; commands under `before`
+are run first and must succeed. What it prints stands in stdout.txt and stderr.txt; a file that is
+missing means that nothing is printed there.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ HERE = Path(__file__).parent
 SCENARIOS = sorted(path.parent for path in HERE.glob("scenarios/*/run.yaml"))
 ERRORS = sorted(path.parent for path in HERE.glob("errors/*/run.yaml"))
 PRINTED = ("stdout", "stderr")
-KEYS = {"says", "run", "exit", "stdin"}
+KEYS = {"says", "before", "run", "exit", "stdin"}
 
 
 def named(folder: Path) -> str:
@@ -47,6 +48,8 @@ def test_it_prints_what_stands_there(
     shutil.copytree(folder, work)
     for name in ("run.yaml", *(f"{stream}.txt" for stream in PRINTED)):
         (work / name).unlink(missing_ok=True)
+    for line in case.get("before", ()):
+        assert claimcheck(*shlex.split(line)[1:], cwd=work).returncode == 0  # type: ignore[attr-defined]
     done = claimcheck(*shlex.split(case["run"])[1:], cwd=work, stdin=case.get("stdin", ""))
     for stream in PRINTED:
         got, path = getattr(done, stream), folder / f"{stream}.txt"

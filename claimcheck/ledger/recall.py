@@ -33,7 +33,7 @@ NEAREST = 24  # claims fetched before and after a day, for each key
 EXTREMES = 6  # claims fetched for a peak before a day, a trough after it, and for corrections
 SAME_DAY = 2_000  # articles of one day whose words are looked at
 NAMED = 24  # articles fetched that name a person of a draft
-SOURCES = 12  # articles fetched that share most text with a draft
+SOURCES = 8  # articles fetched that share most text with a draft
 
 
 class Shelf(Mapping[str, Extraction]):
