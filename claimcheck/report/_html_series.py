@@ -94,8 +94,9 @@ def _plot(series: Followed, findings: Mapping[Where, str]) -> Plot | None:
     axis = scale([*ends, *(c.quantity.value for c in series.claims)])
     if axis is None:
         return None
-    names = list(dict.fromkeys(_source(claim) for claim in series.claims))
-    colours = {name: min(at, COLOURS - 1) for at, name in enumerate(names)}
+    named = {_source(claim).casefold(): _source(claim) for claim in reversed(series.claims)}
+    first = dict.fromkeys(_source(claim).casefold() for claim in series.claims)
+    colours = {name: min(at, COLOURS - 1) for at, name in enumerate(first)}
     width = Scale(float(days[0].toordinal()), float(days[-1].toordinal()))
     points = tuple(_point(c, width, axis, colours, findings) for c in series.claims)
     accused = sum(bool(point.finding) for point in points)
@@ -107,7 +108,7 @@ def _plot(series: Followed, findings: Mapping[Where, str]) -> Plot | None:
         points=points,
         days=tuple((_across(width, day), day.isoformat()) for day in _spread(days)),
         figures=tuple((_pixels(tick.at), tick.words) for tick in axis.ticks()),
-        sources=tuple((colours[name], name) for name in names),
+        sources=tuple((colours[name], named[name]) for name in first),
         logarithmic=axis.logarithmic,
         accused=accused,
     )
@@ -127,7 +128,7 @@ def _point(
         y=_pixels(axis.at(quantity.value)),
         top=_pixels(axis.at(quantity.tally.high)),
         bottom=_pixels(axis.at(quantity.tally.low)),
-        colour=colours[source],
+        colour=colours[source.casefold()],
         source=source,
         figure=figure(quantity.value),
         words=plain(claim.mention.exact),
