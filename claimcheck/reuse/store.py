@@ -20,6 +20,7 @@ VERSION = 1
 SIGNED = 1 << 63  # SQLite's integers are signed
 TABLES = """
 PRAGMA journal_mode = WAL;
+PRAGMA synchronous = NORMAL;
 CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT UNIQUE, path TEXT, published TEXT);
 CREATE TABLE piece (
   number INTEGER PRIMARY KEY, identity INTEGER UNIQUE,
@@ -29,10 +30,7 @@ CREATE TABLE posting (
   hash INTEGER, place INTEGER, piece INTEGER, PRIMARY KEY (hash, place)
 ) WITHOUT ROWID;
 """
-POST = f"""
-INSERT INTO posting
-SELECT ?1, count(*), ?2 FROM posting WHERE hash = ?1 HAVING count(*) < {POSTINGS}
-"""
+POSTED = "SELECT hash, count(*) FROM posting"
 PLACES = """
 SELECT a.id, a.path, a.published, p.block, p.field, p.start, p.text
 FROM piece p JOIN article a ON a.number = p.article
@@ -81,14 +79,11 @@ class Store:
     def add(self, extractions: Iterable[Extraction]) -> int:
         """Keep the texts of articles that are not in the archive, and return how many were new.
 
-        Each article is kept whole or not at all. Those of one call are added in the order of
-        publication; of a hash that many use, the first five uses added are the ones found.
+        All articles of one call are kept, or none; they are added in the order of publication. Of
+        a hash that many use, the first five uses added are the ones found.
         """
-        added = 0
-        for extraction in sorted(extractions, key=by_publication):
-            with self.base:
-                added += self._add(extraction)
-        return added
+        with self.base:
+            return sum(self._add(one) for one in sorted(extractions, key=by_publication))
 
     def near(self, drafts: Iterable[Extraction]) -> tuple[Extraction, ...]:
         """Return the archive's articles, cut to what may share text with one of the drafts.
@@ -127,8 +122,12 @@ class Store:
         cursor.execute("INSERT OR IGNORE INTO piece VALUES (NULL, ?, ?, ?, ?, ?, ?)", row)
         if cursor.rowcount:
             number = cursor.lastrowid
-            hashes = [(_signed(value), number) for value in sorted(found.shingles)]
-            cursor.executemany(POST, hashes)
+            hashes = sorted(_signed(value) for value in found.shingles)
+            query = f"{POSTED} WHERE hash IN ({_marks(hashes)}) GROUP BY hash"
+            posted = dict(cursor.execute(query, hashes).fetchall())
+            rows = ((value, posted.get(value, 0), number) for value in hashes)
+            fresh = (row for row in rows if row[1] < POSTINGS)
+            cursor.executemany("INSERT INTO posting VALUES (?, ?, ?)", fresh)
 
     def _sharing(self, found: Prints) -> Iterator[int]:
         """Yield the numbers of the pieces of the same words, else of those that share most."""
