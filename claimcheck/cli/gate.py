@@ -97,9 +97,14 @@ def command(
     assert write
     show(write(report, look(Severity(shown))))
     if publish:
-        count = f"{len(drafts):,} article{'s' if len(drafts) > 1 else ''}"
-        click.echo(f"published: {count}" if not code else "not published", err=True)
+        _tell(len(drafts), published=not code)
     return code
+
+
+def _tell(drafts: int, *, published: bool) -> None:
+    """Say on standard error whether the drafts are in the ledger now."""
+    count = f"{drafts:,} article{'s' if drafts > 1 else ''}"
+    click.echo(f"published: {count}" if published else "not published", err=True)
 
 
 def _drafts(given: Given, lexicon: Lexicon) -> list[Extraction]:
