@@ -120,7 +120,6 @@ def test_every_foreign_import_is_a_declared_dependency() -> None:
         "pydantic_core": "pydantic",
         "yaml": "pyyaml",
         "dateutil": "python-dateutil",
-        "text_to_num": "text2num",
     }
     project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text("utf-8"))["project"]
     lines = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]

@@ -161,7 +161,25 @@ def cardinal(scan: Scan, index: int, known: NumberWords) -> tuple[int, Decimal, 
         return None
     if scan.lower[end - 1] == "dozen":
         return end, Decimal(total + current), HALF_DOZEN
-    return _with_half(scan, end, Decimal(total + current), last, known)
+    whole = Decimal(total + current)
+    spoken = None if last else _spoken(scan, index, end, whole, known)
+    return spoken or _with_half(scan, end, whole, last, known)
+
+
+def _spoken(
+    scan: Scan, index: int, end: int, whole: Decimal, known: NumberWords
+) -> tuple[int, Decimal, Decimal] | None:
+    """Return a number whose decimals are spoken, "one point five"; "at one point" is none."""
+    lower, at, digits = scan.lower, end + 1, ""
+    if lower[end : end + 1] != ["point"] or (index and lower[index - 1] == "at"):
+        return None
+    while at < len(lower) and known.counting.get(lower[at], 10) < 10:
+        digits, at = f"{digits}{known.counting[lower[at]]}", at + 1
+    if not digits:
+        return None
+    value = Decimal(f"{whole}.{digits}")
+    after, factor = magnitude(scan, at, known) or (at, 1)
+    return after, value * factor, granularity(value, factor)
 
 
 def _may_follow(current: int, small: int) -> bool:
