@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claimcheck.claims.wordclasses import words as word_classes
-from claimcheck.gazetteer import Guard, gazetteer
+from claimcheck.gazetteer import Entry, Guard, gazetteer
 from claimcheck.lexicon import Lexicon
-from claimcheck.reuse.words import folded_words
 
 CONTRACTED_WILL = ("'ll",)
 CONTRACTED_NOT = "n't"
@@ -24,9 +23,10 @@ TIMES = ("weekday", "weekday_short", "weekdays", "deictic", "reference")
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Sets of folded words. `base` maps a verb form to its base, `finite` are verb forms in use.
+    """Sets of folded words. `base` maps a verb form to its base form.
 
-    `months` are month names and their short forms, those that are also common words included.
+    `months` are month names and their short forms, those that are also common words included;
+    `places` are the names of the gazetteer as they are written.
     """
 
     base: dict[str, str]
@@ -54,7 +54,7 @@ class Lists:
     within_credits: frozenset[str]
     locating: frozenset[str]
     directions: frozenset[str]
-    places: frozenset[str]
+    places: Mapping[str, Entry]
 
     def verb(self, word: str) -> str:
         """Return the base form of a folded word if it may be a verb form, else nothing.
@@ -76,6 +76,11 @@ class Lists:
     def negates(self, word: str) -> bool:
         """Whether a folded word denies."""
         return word in self.negation or word.endswith(CONTRACTED_NOT)
+
+    def places_name(self, name: str) -> bool:
+        """Whether a name, as written, is that of a listed place and of nothing else."""
+        entry = self.places.get(name.removesuffix("'s").removesuffix("’s"))
+        return entry is not None and entry.guard is Guard.FREE and not entry.people
 
     def foretells(self, word: str) -> bool:
         """Whether a folded word puts its verb in the future."""
@@ -127,7 +132,7 @@ def _build(lexicon: Lexicon) -> Lists:
         within_credits=_words([moods["within_credits"]]),
         locating=_words([reuse["locating"]]),
         directions=_words([reuse["directions"]]),
-        places=_places(lexicon),
+        places=gazetteer(lexicon).entries,
     )
 
 
@@ -140,12 +145,3 @@ def _bases(lexicon: Lexicon) -> dict[str, str]:
     """Return the base of every listed verb form, and of the verbs listed for their spelling."""
     doubling = lexicon.entries("verbs")["doubling"]
     return {**{verb: verb for verb in doubling}, **word_classes(lexicon).base}
-
-
-def _places(lexicon: Lexicon) -> frozenset[str]:
-    """Return the names of listed places that are nothing else, folded word for word."""
-    return frozenset(
-        " ".join(folded_words(entry.name))
-        for entry in gazetteer(lexicon).entries.values()
-        if entry.guard is Guard.FREE and not entry.people
-    )

@@ -206,8 +206,7 @@ def _located(text: Text, index: int, known: Lists) -> bool:
 
 def _listed(text: Text, index: int, known: Lists) -> bool:
     """Whether a name, alone or with its neighbour, is a place of the gazetteer."""
-    folded = text.words.folded
     return any(
-        " ".join(folded[max(0, first) : first + length]) in known.places
+        known.places_name(text.exact(max(0, first), min(len(text.words), first + length)))
         for first, length in ((index, 1), (index, 2), (index - 1, 2))
     )
