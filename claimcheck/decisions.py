@@ -31,7 +31,7 @@ class Waiver(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    fingerprint: str = Field(pattern=FINGERPRINT)
+    fingerprint: str = Field(pattern=FINGERPRINT, examples=["0123456789abcdef"])
     rule: str = Field(default="", description="the rule's id, for people who read the file")
     reason: str = Field(min_length=3)
     owner: str = ""

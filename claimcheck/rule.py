@@ -81,8 +81,8 @@ class Rule(Strict):
     on. `place` is where the rule stands (`path:line:column`).
     """
 
-    id: str = Field(pattern=r"^[a-z]+(-[a-z0-9]+)*$")
-    code: str = Field(pattern=r"^[A-Z]\d\d[a-z]?$")
+    id: str = Field(pattern=r"^[a-z]+(-[a-z0-9]+)*$", examples=["toll-fell"])
+    code: str = Field(pattern=r"^[A-Z]\d\d[a-z]?$", examples=["X01"])
     title: str = Field(min_length=1)
     severity: Severity
     why: str = Field(min_length=1)

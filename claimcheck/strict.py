@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
@@ -25,6 +26,14 @@ SHAPES = {
     "dict_type": "write keys with their values, such as {key: value}",
     "model_type": "write keys with their values, such as {key: value}",
     "string_type": "write one value, no list and no keys",
+    "date_type": "write a day of the calendar, such as 2024-06-30",
+    "date_parsing": "write a day of the calendar, such as 2024-06-30",
+    "date_from_datetime_parsing": "write a day of the calendar, such as 2024-06-30",
+    "date_from_datetime_inexact": "write a day without an hour, such as 2024-06-30",
+    "int_parsing": "write a whole number, such as 10",
+    "float_parsing": "write a number, such as 0.5",
+    "decimal_parsing": "write a number, such as 0.5",
+    "bool_parsing": "write true or false",
 }
 FIRST = ("extra_forbidden",)  # a misspelt key is the cause of the missing one: named first
 
@@ -53,7 +62,9 @@ def build(model: type[M], part: Part) -> tuple[M | None, list[ClaimcheckError]]:
         return model.model_validate(part.data), []
     except ValidationError as caught:
         found = sorted(caught.errors(), key=lambda e: (e["type"] not in FIRST, str(e["loc"])))
-        return None, [_mistake(error, model, part) for error in found]
+        inside = {error["loc"][:depth] for error in found for depth in range(len(error["loc"]))}
+        told = [e for e in found if e["type"] != "too_short" or e["loc"] not in inside]
+        return None, [_mistake(error, model, part) for error in told]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -85,6 +96,8 @@ def _mistake(found: ErrorDetails, model: type[BaseModel], part: Part) -> Claimch
             part.inside(*inner), f"{last!r} is {given!r}", did_you_mean(str(given), allowed)
         )
     message = SHAPES.get(kind, found["msg"].removeprefix("Value error, "))
+    if kind == "string_pattern_mismatch" and (example := _example(model, inner)):
+        message = f"write it like {example}"
     shown = f" ({given!r})" if isinstance(given, str) and len(given) <= SHOWN else ""
     problem = f"{last!r} cannot be read{shown}"
     if kind == "value_error" and not isinstance(given, str):
@@ -99,13 +112,28 @@ def _named(inner: Path) -> str:
 
 def _keys(model: type[BaseModel], inner: Path) -> Iterator[str]:
     """Yield the keys a model accepts at a path inside it."""
+    yield from _fields(model, inner)
+
+
+def _example(model: type[BaseModel], inner: Path) -> str:
+    """Return a right value of the field at a path, where the field names one; or nothing."""
+    names = [step for step in inner if isinstance(step, str)]
+    info = _fields(model, tuple(names[:-1])).get(names[-1]) if names else None
+    return str(info.examples[0]) if info and info.examples else ""
+
+
+def _fields(model: type[BaseModel], inner: Path) -> dict[str, FieldInfo]:
+    """Return the fields a model has at a path inside it, by the names they are written with."""
     current: type[BaseModel] | None = model
     for step in inner:
         if isinstance(step, str) and current:
-            fields = {info.alias or name: info for name, info in current.model_fields.items()}
-            current = _model_of(fields[step].annotation) if step in fields else None
-    if current:
-        yield from (info.alias or name for name, info in current.model_fields.items())
+            info = _named_fields(current).get(step)
+            current = _model_of(info.annotation) if info else None
+    return _named_fields(current) if current else {}
+
+
+def _named_fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    return {info.alias or name: info for name, info in model.model_fields.items()}
 
 
 def _model_of(annotation: object) -> type[BaseModel] | None:

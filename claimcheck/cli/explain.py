@@ -55,8 +55,10 @@ def explain(
         raise click.UsageError("name a rule, a fingerprint, or two places with --why-not")
     paths = tuple(Path(name) for name in (names if why_not else names[1:]))
     if not why_not and not FINGERPRINT.fullmatch(names[0]):
-        rules = rulebook.load([*rule_files, *paths], packs=packs)
-        show(_rule(rulebook.find(rules, names[0])))
+        config = Given((), config_file).config()
+        files = [*config.paths(config.settings.rules), *rule_files, *paths]
+        known = rulebook.load(files, packs=[*config.settings.packs, *packs], words=words(config))
+        show(_rule(rulebook.find(known, names[0])))
         return
     if not paths:
         raise click.UsageError("name the files or folders that it was found in")

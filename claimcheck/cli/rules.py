@@ -96,11 +96,11 @@ def rules_schema() -> None:
 @LEXICON
 @packed
 def lint(files: tuple[Path, ...], folders: tuple[Path, ...], packs: tuple[str, ...]) -> int:
-    """Read the rules in FILES and the words in LEXICON strictly, and run nothing.
+    """Read the rules in FILES, the words in LEXICON and the ledger beside them; run nothing.
 
     Leaves with 2 if something cannot be used, with 1 if a rule lacks an example of either kind.
     """
-    from claimcheck import lexicon, rulebook
+    from claimcheck import house, lexicon, rulebook
     from claimcheck.report.summary import many
     from claimcheck.wordcheck import mistakes
 
@@ -108,6 +108,7 @@ def lint(files: tuple[Path, ...], folders: tuple[Path, ...], packs: tuple[str, .
     wrong = mistakes(words)
     if wrong:
         raise Mistakes(tuple(wrong))
+    house.of(words)
     found = rulebook.load(files, packs=packs, words=words)
     own = [rule for rule in found if not files or _stands_in(rule, files)]
     lacking = [

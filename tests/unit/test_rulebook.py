@@ -94,6 +94,26 @@ WRONG = {
         "{later.exct}",
         ["desk.yaml:11:14 unknown slot {later.exct} | did you mean 'later.exact'?"],
     ),
+    "an id that is no name": (
+        "id: toll-too-low",
+        "id: Toll too low",
+        ["desk.yaml:2:9 'id' cannot be read ('Toll too low') | write it like toll-fell"],
+    ),
+    "an option that is no number": (
+        "{kind: monotonic}",
+        "{kind: relabelled, least: many}",
+        [
+            "desk.yaml:9:38 'least' cannot be read ('many') | write a number, such as 0.5",
+        ],
+    ),
+    "a day that is in no calendar": (
+        "message:",
+        "flag: [[{date: 2022-02-30, text: x}]]\n    message:",
+        [
+            "desk.yaml:11:20 'date' cannot be read ('2022-02-30') | "
+            "write a day of the calendar, such as 2024-06-30"
+        ],
+    ),
     "a metric that does not exist": (
         "{kind: [cumulative]}",
         "{metric: [kiled]}",
