@@ -73,11 +73,22 @@ def add(
         superseded = update(article).where(article.c.number == now.number)
         connection.execute(superseded.values(current=False))
     version = now.version + 1 if now else 1
-    row = {
+    row = _article(extraction, version, lexicon, known) | {"content": said}
+    number = connection.execute(insert(article).returning(article.c.number), row).scalar_one()
+    _claims(connection, number, extraction, lexicon)
+    look_up(connection, number, extraction, lexicon)
+    outcome = Outcome.CORRECTED if now else Outcome.ADDED
+    return Added(outcome, version, number)
+
+
+def _article(
+    extraction: Extraction, version: int, lexicon: Lexicon, known: date | None
+) -> dict[str, Any]:
+    found = extraction.article
+    return {
         "id": found.id,
         "version": version,
         "current": True,
-        "content": said,
         "published": day(found.published) or None,
         "known": day(known) or None,
         "claims": len(extraction.claims),
@@ -87,11 +98,6 @@ def add(
         "record": records.article(found),
         "beside": records.beside(extraction),
     }
-    number = connection.execute(insert(article).returning(article.c.number), row).scalar_one()
-    _claims(connection, number, extraction, lexicon)
-    look_up(connection, number, extraction, lexicon)
-    outcome = Outcome.CORRECTED if now else Outcome.ADDED
-    return Added(outcome, version, number)
 
 
 def remove(connection: Connection, name: str, why: str, on: date | None) -> int:
