@@ -21,6 +21,7 @@ from claimcheck.cli.ledger import ledger
 from claimcheck.cli.reuse import reuse
 from claimcheck.cli.rules import rules
 from claimcheck.cli.schema import schema
+from claimcheck.cli.timeline import timeline
 from claimcheck.errors import ClaimcheckError, Mistakes
 
 MENDABLE, INTERNAL = 2, 3
@@ -40,6 +41,7 @@ for command in (
     gate,
     extract,
     reuse,
+    timeline,
     rules,
     explain,
     baseline,

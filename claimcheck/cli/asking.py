@@ -12,6 +12,7 @@ import click
 
 from claimcheck.cli.options import show
 from claimcheck.cli.run import day
+from claimcheck.cli.timeline import HEADS, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,18 +110,10 @@ def series(query: str, url: str | None, on: str | None, form: str) -> None:
 @asked
 def timeline(query: str, url: str | None, on: str | None, form: str) -> None:
     """Print what was told of the series of QUERY day by day: low, best and high figure."""
-    from claimcheck.intervals import written
     from claimcheck.series.followed import followed
 
-    rows = []
-    for one in followed(_matching(query, url, on)):
-        for moment in one.moments:
-            figures = (written(value) for value in (moment.low, moment.best, moment.high))
-            claims = moment.claims
-            sources = ", ".join(dict.fromkeys(c.source.name for c in claims if c.source.name))
-            articles = ", ".join(dict.fromkeys(c.mention.article for c in claims))
-            rows.append((one.name, _day(moment.day), *figures, sources, articles))
-    _print(("series", "day", "low", "best", "high", "source", "articles"), rows, form)
+    found = [(one.name, *row) for one in followed(_matching(query, url, on)) for row in rows(one)]
+    _print(("series", *HEADS), found, form)
 
 
 @click.command()

@@ -32,7 +32,7 @@ FORMULA = ("=", "@", "\t", "\r")  # a spreadsheet would run a cell that begins s
 
 def findings(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - data has no dress
     """Yield a row per finding, hidden ones included, with its first two places side by side."""
-    yield _row([*FINDING, *(f"{side}_{name}" for side in SIDES for name in PLACE), *REASONS])
+    yield row([*FINDING, *(f"{side}_{name}" for side in SIDES for name in PLACE), *REASONS])
     for finding in wire.report(report)["findings"]:
         places = finding["locations"]
         cells = {
@@ -42,33 +42,34 @@ def findings(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - dat
         }
         shown = [places[n] if n < len(places) else {} for n in range(len(SIDES))]
         said = [place.get(name, "") for place in shown for name in PLACE]
-        yield _row([*(cells[n] for n in FINDING), *said, *(cells[n] for n in REASONS)])
+        yield row([*(cells[n] for n in FINDING), *said, *(cells[n] for n in REASONS)])
 
 
 def claims(extractions: Iterable[Extraction], look: Look) -> Iterator[str]:  # noqa: ARG001
     """Yield a row per claim."""
-    yield _row(CLAIM)
+    yield row(CLAIM)
     for extraction in extractions:
         for claim in extraction.claims:
             found = wire.claim(claim)
             window = {f"window_{name}": value for name, value in found["window"].items()}
             stretches = {"tally": str(claim.quantity.tally), "world": str(claim.quantity.world)}
             cells = {**found, **window, **stretches}
-            yield _row(cells[name] for name in CLAIM)
+            yield row(cells[name] for name in CLAIM)
 
 
 def reused(inventory: Iterable[Boilerplate], look: Look) -> Iterator[str]:  # noqa: ARG001
     """Yield a row per use of each repeated text."""
-    yield _row(USE)
+    yield row(USE)
     for one in inventory:
         for use in one.uses:
             edits = (f"{edit.slot}: {edit.earlier} → {edit.later}" for edit in use.changed)
             place = (use.article, use.published, use.field, use.span.start, use.span.end)
             counts = (one.cluster, one.saved, one.words, one.notice)
-            yield _row((*counts, *place, use.copied, use.source, "; ".join(edits), use.exact))
+            yield row((*counts, *place, use.copied, use.source, "; ".join(edits), use.exact))
 
 
-def _row(cells: Iterable[Any]) -> str:
+def row(cells: Iterable[Any]) -> str:
+    """Return one row, without its line end."""
     out = io.StringIO()
     csv.writer(out, lineterminator="").writerow(_cell(cell) for cell in cells)
     return out.getvalue()

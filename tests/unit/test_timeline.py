@@ -1,0 +1,76 @@
+"""`claimcheck timeline`: which figures it takes, and how it draws them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from claimcheck.cli.timeline import asked_for, sparkline
+from claimcheck.series.followed import Moment
+
+TOLD = "Floods have killed {} people in {} since May 1, the rescue service said."
+FIGURES = [(3, 41, "Harna"), (5, 38, "Harna"), (7, 95, "Harna"), (7, 4, "Marn")]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    records = [
+        {"id": f"{place}-{day}", "date": f"2023-05-{day:02}", "text": TOLD.format(number, place)}
+        for day, number, place in FIGURES
+    ]
+    lines = "".join(f"{json.dumps(record)}\n" for record in records)
+    (tmp_path / "copy.jsonl").write_text(lines, encoding="utf-8")
+    return tmp_path
+
+
+Run = Callable[..., CompletedProcess[str]]
+
+
+def test_the_figures_of_one_place_stand_in_order_of_days(claimcheck: Run, folder: Path) -> None:
+    done = claimcheck("timeline", "people killed", "--place", "harna", str(folder))
+    assert (done.returncode, done.stderr) == (0, "")
+    head, _, _, *rows, _ = done.stdout.splitlines()
+    assert head.endswith("(person)  ▁▁█")
+    assert [line.split()[:4] for line in rows] == [
+        ["2023-05-03", "41", "41", "41"],
+        ["2023-05-05", "38", "38", "38"],
+        ["2023-05-07", "95", "95", "95"],
+    ]
+
+
+def test_as_csv_every_place_is_there(claimcheck: Run, folder: Path) -> None:
+    done = claimcheck("timeline", "killed", str(folder), "--format", "csv")
+    assert done.stdout.splitlines()[0] == "series,unit,day,low,best,high,source,articles"
+    assert len(done.stdout.splitlines()) == 1 + len(FIGURES)
+
+
+@pytest.mark.parametrize("query", ["injured", "people eaten"])
+def test_what_nobody_says_is_not_found(claimcheck: Run, folder: Path, query: str) -> None:
+    assert claimcheck("timeline", query, str(folder)).stdout == "nothing found\n"
+
+
+def test_a_query_must_name_something(claimcheck: Run, folder: Path) -> None:
+    done = claimcheck("timeline", " ", str(folder))
+    assert done.returncode == 2
+    assert "QUERY names nothing" in done.stderr
+
+
+def test_every_word_must_be_held(write: Callable[..., object]) -> None:
+    (claim,) = write(TOLD.format(41, "Harna")).claims  # type: ignore[attr-defined]
+    assert asked_for(claim, "KILLED people")
+    assert asked_for(claim, "killed", "Harna")
+    assert not asked_for(claim, "killed", "Har")
+    assert not asked_for(claim, "killed civilians")
+
+
+@pytest.mark.parametrize(
+    ("figures", "drawn"), [(("5",), "▁"), (("0", "7"), "▁█"), (("8", "1", "4.5"), "█▁▄")]
+)
+def test_bars_run_from_the_least_to_the_greatest(figures: tuple[str, ...], drawn: str) -> None:
+    numbers = [Decimal(figure) for figure in figures]
+    assert sparkline(Moment(None, n, n, n, ()) for n in numbers) == drawn
