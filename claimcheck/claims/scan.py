@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import compress, count
 from operator import add, itemgetter
@@ -114,7 +114,7 @@ def _sentences(text: str, starts: list[int]) -> list[tuple[int, int]]:
         return []
     ranges: list[tuple[int, int]] = []
     first = 0
-    for end in _ends(text) if len(text) > WINDOW else _split(text):
+    for end in sentence_ends(text):
         last = bisect_right(starts, end - 1)
         if last > first:
             ranges.append((first, last))
@@ -122,6 +122,11 @@ def _sentences(text: str, starts: list[int]) -> list[tuple[int, int]]:
     if first < len(starts):
         ranges.append((first, len(starts)))
     return ranges
+
+
+def sentence_ends(text: str) -> Iterable[int]:
+    """Return the offsets at which the sentences of a text end, in order; linear in its length."""
+    return _ends(text) if len(text) > WINDOW else _split(text)
 
 
 def _split(text: str) -> list[int]:

@@ -7,8 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sentencex import get_sentence_boundaries
-
+from claimcheck.claims.scan import sentence_ends
 from claimcheck.model import Span
 from claimcheck.reuse.lists import Lists
 from claimcheck.reuse.words import Words, read
@@ -113,5 +112,5 @@ def quoted(text: str, words: Words) -> list[bool]:
 def sentence_starts(text: str, words: Words) -> list[int]:
     """Return the word numbers at which the sentences of a text begin, in order."""
     begins = [start for start, _ in words.spans]
-    ends = [bisect_right(begins, b["end_index"] - 1) for b in get_sentence_boundaries("en", text)]
+    ends = [bisect_right(begins, end - 1) for end in sentence_ends(text)]
     return sorted({0, *(end for end in ends if end < len(begins))})
