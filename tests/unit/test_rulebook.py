@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from claimcheck import lexicon, rulebook
+from claimcheck import rulebook
 from claimcheck.errors import Mistakes, RuleError
-from claimcheck.model import Kind, Severity
+from claimcheck.model import Severity
 
 GOOD = """\
 rules:
@@ -155,95 +154,6 @@ def test_no_rule_at_all_is_refused(tmp_path):
 def test_a_folder_without_rules_is_refused(tmp_path):
     with pytest.raises(Mistakes, match="no rule file stands in this folder"):
         rulebook.load([tmp_path])
-
-
-def test_a_desk_changes_a_shipped_rule(tmp_path):
-    changed = "rules:\n  - {extends: toll-fell, severity: warning, unless: [hedged]}\n"
-    rules = rulebook.load([written(tmp_path, changed)])
-    rule = rulebook.find(rules, "C01")
-    assert rule.severity is Severity.WARNING
-    assert {"correction", "hedged"} <= set(rule.unless)
-    assert rule.flag, "its examples stay"
-
-
-def test_a_desk_makes_its_own_rule_of_a_shipped_one(tmp_path):
-    more = "rules:\n  - {extends: toll-fell, id: count-of-arrests-fell, code: X07}\n"
-    rules = rulebook.load([written(tmp_path, more)])
-    own, base = rulebook.find(rules, "X07"), rulebook.find(rules, "toll-fell")
-    assert own.check == base.check
-    assert not own.flag, "it needs examples of its own"
-
-
-def test_an_extension_names_only_what_it_changes(tmp_path):
-    changed = """\
-rules:
-  - extends: two-figures-one-thing
-    select: {kind: [cumulative]}
-    check: {within: "3"}
-    despite: [caption]
-    unless: [hedged]
-"""
-    base = rulebook.find(rulebook.load(), "two-figures-one-thing")
-    own = rulebook.find(rulebook.load([written(tmp_path, changed)]), "two-figures-one-thing")
-    assert own.select == base.select.model_copy(update={"kind": (Kind.CUMULATIVE,)})
-    assert own.check == base.check.model_copy(update={"within": Decimal(3)})
-    kept = [guard for guard in base.unless if guard != "caption"]
-    assert list(own.unless) == [*kept, "hedged"]
-
-
-def test_an_extension_of_another_kind_takes_no_option_over(tmp_path):
-    changed = "rules:\n  - {extends: share-not-possible, check: {kind: weekday}, message: no}\n"
-    assert rulebook.find(rulebook.load([written(tmp_path, changed)]), "N07").kind == "weekday"
-
-
-@pytest.mark.parametrize(
-    ("entry", "told"),
-    [
-        ("{extends: toll-fell, despite: [histry]}", "does not try the guard 'histry' | did you"),
-        ("{extends: toll-fell, despite: history}", "unknown key 'despite'"),
-        ("{extends: figure-without-a-day, check: {moving: [kiled]}}", "unknown metric 'kiled'"),
-        (
-            "{extends: figure-without-a-source, check: {shelf_life: 3}}",
-            "this does not go together | `shelf_life` dates a figure",
-        ),
-        (
-            "{extends: same-day-two-figures, check: {within: 3}}",
-            "this does not go together | `within` is of one article",
-        ),
-    ],
-)
-def test_a_wrong_extension_is_refused(tmp_path, entry, told):
-    with pytest.raises(Mistakes) as caught:
-        rulebook.load([written(tmp_path, f"rules:\n  - {entry}\n")])
-    assert told in " ".join(f"{e.problem} | {e.hint}" for e in caught.value.errors)
-
-
-def test_an_unknown_pack_is_refused():
-    with pytest.raises(Mistakes, match="no pack is called 'sprt'"):
-        rulebook.load(packs=["sprt"])
-
-
-def test_a_file_may_say_what_it_is_for(tmp_path):
-    assert rulebook.load([written(tmp_path, "title: Our rules\n" + GOOD)], shipped=False)
-
-
-def test_words_of_a_desk_can_be_named(tmp_path):
-    words = tmp_path / "words"
-    words.mkdir()
-    (words / "metrics.yaml").write_text("arrests_made:\n  kind: event\n", encoding="utf-8")
-    text = GOOD.replace("{kind: [cumulative]}", "{metric: [arrests_made]}")
-    assert rulebook.load([written(tmp_path, text)], shipped=False, words=lexicon.load(words))
-
-
-def test_a_desk_switches_a_shipped_rule_off(tmp_path):
-    off = "rules:\n  - {extends: toll-fell, severity: off}\n"
-    rules = rulebook.load([written(tmp_path, off)])
-    assert "toll-fell" not in {rule.id for rule in rules}
-
-
-def test_what_is_extended_must_exist(tmp_path):
-    (message,) = refused(tmp_path, "rules:\n  - {extends: toll-fel, severity: info}\n")
-    assert message.startswith("desk.yaml:2:15 no rule 'toll-fel' to extend")
 
 
 def test_an_unknown_rule_is_answered_with_the_nearest():
