@@ -118,6 +118,7 @@ HOSTILE = {
     "one word a million times": ("tide " * 1_000_000, 2),
     "a corpus of identical lines": ("\n\n".join([WALL] * 5_000), 2),
     "one article ten thousand times": (f"{WALL}\n\n{FERRY}", 10_000),
+    "quotation marks that never close": ("“" * 200_000 + WALL, 2),
     "one sentence with other numbers": (" ".join(f"Boat {n} sank." for n in range(9_000)), 3),
 }
 
