@@ -42,7 +42,9 @@ OPTIONAL = {
     "pygls",
     "pint",
     "markdown_it",
-}  # extras; pint costs 130 ms, markdown_it 40
+    "pyarrow",
+    "zstandard",
+}  # extras; pint costs 130 ms, markdown_it 40, pyarrow 60
 
 MODULES = {
     ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path

@@ -13,6 +13,7 @@ from claimcheck.errors import ArticleError
 BOM = b"\xef\xbb\xbf"
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 LONGEST = 4_000_000  # bytes of one article; the longest novels stay below it
+PACKED = frozenset({".gz", ".zst"})  # these say how a file is packed; the suffix before, what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class Input:
 
     @property
     def suffix(self) -> str:
-        """Return the suffix of the name, lower-case, with its dot; plain text for "-"."""
-        return ".txt" if self.name == "-" else Path(self.name).suffix.lower()
+        """Return the suffix of the name as `suffix` does; plain text for "-"."""
+        return ".txt" if self.name == "-" else suffix(Path(self.name))
 
     def text(self) -> str:
         """Return the whole input as one string, line ends as they are.
@@ -38,33 +39,31 @@ class Input:
         Raises:
             ArticleError: when it is empty, binary, not UTF-8, or longer than one article can be.
         """
-        with self._open() as stream:
-            content = stream.read(LONGEST + 1)
-        if len(content) > LONGEST:
-            raise too_long(self.name)
+        content = self.whole()
         text = decoded(content, self.name)
         if not text.strip():
             problem = "the file is empty" if not content else "the file holds nothing but space"
             raise ArticleError(self.name, problem, "give it an article, or take it out")
         return text
 
-    def lines(self) -> Iterator[tuple[int, int, bytes]]:
-        """Yield each line as its number (from 1), the byte it begins at, and its bytes.
+    def whole(self) -> bytes:
+        """Return every byte.
 
-        A line that is longer than LONGEST comes cut to LONGEST + 1 bytes.
+        Raises:
+            ArticleError: when it cannot be opened, or is longer than one article can be.
         """
-        with self._open() as stream:
-            offset = 0
-            number = 0
-            while line := stream.readline(LONGEST + 1):
-                number += 1
-                yield number, offset, line
-                offset += len(line)
-                while not line.endswith(b"\n") and len(line) > LONGEST:
-                    line = stream.readline(LONGEST + 1)
-                    offset += len(line)
+        with self.opened() as stream:
+            content = stream.read(LONGEST + 1)
+        if len(content) > LONGEST:
+            raise too_long(self.name)
+        return content
 
-    def _open(self) -> BinaryIO:
+    def opened(self) -> BinaryIO:
+        """Return a stream of the bytes, for the caller to close.
+
+        Raises:
+            ArticleError: when the file cannot be opened.
+        """
         if self.content is not None:
             return io.BytesIO(self.content)
         assert self.file is not None
@@ -75,6 +74,28 @@ class Input:
             raise ArticleError(
                 self.name, f"cannot be opened: {reason}", "check the path and its permissions"
             ) from None
+
+
+def suffix(path: Path) -> str:
+    """Return the suffix of a path, lower-case, with its dot: both where the last is in PACKED."""
+    last = path.suffix.lower()
+    return Path(path.stem).suffix.lower() + last if last in PACKED else last
+
+
+def lines(stream: BinaryIO) -> Iterator[tuple[int, int, bytes]]:
+    """Yield each line as its number (from 1), the byte it begins at, and its bytes.
+
+    A line that is longer than LONGEST comes cut to LONGEST + 1 bytes.
+    """
+    offset = 0
+    number = 0
+    while line := stream.readline(LONGEST + 1):
+        number += 1
+        yield number, offset, line
+        offset += len(line)
+        while not line.endswith(b"\n") and len(line) > LONGEST:
+            line = stream.readline(LONGEST + 1)
+            offset += len(line)
 
 
 def too_long(place: str) -> ArticleError:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
-from claimcheck.articles.input import LONGEST, Input, decoded, too_long
+from claimcheck.articles.input import LONGEST, Input, decoded, lines, too_long
 from claimcheck.articles.record import NAMES, article
 from claimcheck.errors import ArticleError, ClaimcheckError, Mistakes
 from claimcheck.model import Article
 
 SUFFIXES = (".jsonl", ".ndjson")
+BLANKS = 1_000_000  # lines; a file of nothing else must not be read for minutes
+RECORD = 'one whole record a line, such as {"id": "a1", "text": "…"}'
 
 
 def read(given: Input) -> Iterator[Article]:
@@ -20,21 +22,33 @@ def read(given: Input) -> Iterator[Article]:
     Raises:
         Mistakes: after the last line, with every line that is not an article.
     """
+    with given.opened() as stream:
+        yield from records(stream, given.name)
+
+
+def records(stream: BinaryIO, name: str) -> Iterator[Article]:
+    """Yield the article of each line of a stream; `name` is what messages call it.
+
+    Raises:
+        Mistakes: after the last line, with every line that is not an article.
+    """
     mistakes: list[ClaimcheckError] = []
-    records = 0
-    for number, offset, line in given.lines():
+    found = blank = 0
+    for number, offset, line in lines(stream):
         if not line.strip(b" \t\r\n\xef\xbb\xbf"):
+            blank += 1
+            if blank > BLANKS:
+                problem = f"more than {BLANKS:,} blank lines"
+                raise ArticleError(f"{name}:{number}", problem, "take them out")
             continue
-        records += 1
-        place = f"{given.name}:{number}"
+        found += 1
+        place = f"{name}:{number}"
         try:
-            yield article(_record(line, place, offset), given.name, number)
+            yield article(_record(line, place, offset), name, number)
         except ClaimcheckError as caught:
             mistakes += caught.errors if isinstance(caught, Mistakes) else [caught]
-    if not records:
-        mistakes.append(
-            ArticleError(given.name, "the file is empty", "give it one JSON record a line")
-        )
+    if not found:
+        mistakes.append(ArticleError(name, "the file is empty", "give it one JSON record a line"))
     if mistakes:
         raise Mistakes(tuple(mistakes))
 
@@ -47,15 +61,21 @@ def _record(line: bytes, place: str, offset: int) -> dict[str, Any]:
     """
     if len(line) > LONGEST:
         raise too_long(place)
-    text = decoded(line, place, offset).rstrip("\r\n")
+    return mapping(decoded(line, place, offset).rstrip("\r\n"), place)
+
+
+def mapping(text: str, place: str, hint: str = RECORD) -> dict[str, Any]:
+    """Return the JSON object that a text is; `hint` says what a wrong one should be.
+
+    Raises:
+        ArticleError: with the column where JSON ends, and its line where there are several.
+    """
     try:
         found = json.loads(text)
     except json.JSONDecodeError as caught:
-        raise ArticleError(
-            f"{place}:{caught.colno}",
-            f"this is not JSON: {caught.msg[:1].lower()}{caught.msg[1:]}",
-            'one whole record a line, such as {"id": "a1", "text": "…"}',
-        ) from None
+        line = f":{caught.lineno}" if "\n" in text else ""
+        problem = f"this is not JSON: {caught.msg[:1].lower()}{caught.msg[1:]}"
+        raise ArticleError(f"{place}{line}:{caught.colno}", problem, hint) from None
     except (RecursionError, ValueError) as caught:
         reason = "nested too deep" if isinstance(caught, RecursionError) else "a number too long"
         raise ArticleError(place, f"this record cannot be read: {reason}", "mend it") from None

@@ -77,13 +77,13 @@ def _mistakes(given: Mapping[str, Any], place: str) -> Iterator[ArticleError]:
         if not isinstance(given.get(name, ""), str):
             kind = NAMES.get(type(given[name]), "number")
             yield ArticleError(place, f"`{name}` is a {kind}", "write it as a string")
-        elif problem := _unprintable(given.get(name, "")):
+        elif problem := unprintable(given.get(name, "")):
             yield ArticleError(place, f"`{name}` holds {problem}", "mend the text at its origin")
     if not isinstance(given.get("id", ""), str | int) or given.get("id") in ("", True, False):
         yield ArticleError(place, f"`id` is {given['id']!r}", "write it as a word")
 
 
-def _unprintable(text: str) -> str:
+def unprintable(text: str) -> str:
     """Return what in a string cannot be text, or nothing."""
     if "\0" in text:
         return f"a NUL character at {text.index(chr(0))}"

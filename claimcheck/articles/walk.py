@@ -7,10 +7,11 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
-from claimcheck.articles.input import Input, decoded
+from claimcheck.articles.input import Input, decoded, suffix
 from claimcheck.errors import ArticleError, ClaimcheckError, Mistakes
 
 IGNORE_FILES = (".gitignore", ".claimcheckignore")
+OWN = "claimcheck-"  # how the names of baselines, waivers and reports begin
 
 
 def walk(
@@ -22,9 +23,9 @@ def walk(
     """Return the inputs of files and folders, each once, folders in sorted order.
 
     A file that is named is read whatever the ignore files say; inside a folder only files with
-    one of `suffixes` are. Names that begin with a dot are passed over, links to folders are not
-    followed. `ignore` holds further patterns, as in an ignore file at the top of each folder.
-    `piped` stands where a path is "-", and instead of the file of its name.
+    one of `suffixes` are. Names that begin with a dot or OWN are passed over, links to folders
+    are not followed. `ignore` holds further patterns, as in an ignore file at the top of each
+    folder. `piped` stands where a path is "-", and instead of the file of its name.
 
     Raises:
         Mistakes: with every path that does not exist, cannot be listed or holds no article.
@@ -92,7 +93,7 @@ def _folder(top: Path, suffixes: frozenset[str], ignore: Sequence[str]) -> Itera
             if folderish:
                 if not path.is_symlink():
                     folders.append((path, specs))
-            elif path.suffix.lower() in suffixes:
+            elif suffix(path) in suffixes and not path.name.startswith(OWN):
                 yield Input(path.as_posix(), path)
         waiting += reversed(folders)
 
