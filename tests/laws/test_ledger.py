@@ -83,6 +83,9 @@ def told(findings: Sequence[Finding] | Iterator[Finding]) -> set[tuple[str, str,
     }
 
 
+REUSE = {rule.id for rule in RULES if Over.PASSAGES in rule.check.looks_at}
+
+
 @given(CORPUS)
 @settings(max_examples=40)
 def test_two_runs_with_a_ledger_are_one_run(corpus: list[tuple[str, int]]) -> None:
@@ -97,8 +100,12 @@ def test_two_runs_with_a_ledger_are_one_run(corpus: list[tuple[str, int]]) -> No
         if any(place.article == draft.article.id for place in finding.places)
     ]
     with holding(every[:-1]) as ledger, ledger.reading() as connection:
-        gate = Gate(connection, RULES, WORDS)
-        assert told(gate.findings([draft], {})) == told(found)
+        asked = told(Gate(connection, RULES, WORDS).findings([draft], {}))
+    whole = told(found)
+    assert whole <= asked
+    # a cluster of reused text ties each use to one earlier use in a whole run; the gate, which
+    # sees less of the cluster, may tie the draft to several
+    assert {one for one in asked - whole if one[0] not in REUSE} == set()
 
 
 @given(CORPUS)
