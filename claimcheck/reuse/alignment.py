@@ -6,11 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 
 from rapidfuzz.distance import LCSseq
 
 from claimcheck.reuse.sides import Text
-from claimcheck.reuse.words import SHORTEST
+from claimcheck.reuse.words import SHINGLE, SHORTEST
 
 RUN = 3  # words; shorter equal runs are chance
 COVERED = 0.4  # of the shorter side, in runs
@@ -48,18 +49,21 @@ class Stretch:
         return equal / max(1, self.earlier[1] - self.earlier[0], self.later[1] - self.later[0])
 
 
-def align(earlier: Sequence[str], later: Sequence[str]) -> tuple[Run, ...]:
+def align(earlier: Sequence[str], later: Sequence[str], shared: int) -> tuple[Run, ...]:
     """Return the equal runs of two lists of folded words, or none where it is no reuse.
+
+    `shared` is how many hashes of four words they have in common.
 
     Source: DESIGN 2.7. Twelve words in runs of three or more that cover 40 % of the shorter side,
     or twelve words on end. A short paragraph of which one word in three was edited keeps no such
     runs: twelve equal words in order that make 60 % of the longer side do as well.
     """
+    covered = max(SHORTEST, ceil(COVERED * min(len(earlier), len(later))))
+    least = SHORTEST if shared > SHORTEST - SHINGLE else covered  # twelve on end share nine
+    if LCSseq.similarity(earlier, later, score_cutoff=least) < least:
+        return ()
     runs = _runs(earlier, later)
     equal = sum(run.length for run in runs)
-    if equal < SHORTEST:
-        return ()
-    covered = max(SHORTEST, COVERED * min(len(earlier), len(later)))
     if matched(runs) >= covered or equal >= ALIKE * max(len(earlier), len(later)):
         return runs
     return runs if max(run.length for run in runs) >= SHORTEST else ()

@@ -20,6 +20,7 @@ BATCH = 500  # pieces; sent to another process in a quarter of a megabyte
 One = TypeVar("One")
 Other = TypeVar("Other")
 Runs = tuple[Run, ...]
+Near = tuple[str, int]  # an earlier text, and how many hashes it shares
 
 
 class Spread(Protocol):
@@ -59,14 +60,14 @@ def printed(texts: Sequence[str]) -> Printed:
     return found
 
 
-def aligned(batch: Sequence[tuple[str, Sequence[str]]]) -> list[list[Runs]]:
+def aligned(batch: Sequence[tuple[str, Sequence[Near]]]) -> list[list[Runs]]:
     """Return, for each later text with its earlier ones, how they run together: see `align`."""
     return [_runs(later, earlier) for later, earlier in batch]
 
 
-def _runs(later: str, earlier: Sequence[str]) -> list[Runs]:
+def _runs(later: str, earlier: Sequence[Near]) -> list[Runs]:
     words = folded_words(later) if earlier else []
-    return [align(folded_words(one), words) for one in earlier]
+    return [align(folded_words(text), words, shared) for text, shared in earlier]
 
 
 def batches(items: Iterable[One]) -> Iterator[list[One]]:

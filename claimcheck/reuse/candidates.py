@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import NamedTuple, Protocol
 
-from claimcheck.reuse.words import identity, shingles
+from claimcheck.reuse.words import hashes
 
 POSTINGS = 5  # earlier pieces kept per hash; DESIGN 2.7 measured this against a frequency cap
 SHARED = 2  # hashes that make a candidate
@@ -56,7 +56,7 @@ def index(size: int) -> Index:
 
 def prints(words: Sequence[str]) -> Prints:
     """Return the hashes of a piece's folded words."""
-    return Prints(identity(words), shingles(words))
+    return Prints(*hashes(words))
 
 
 @dataclass(slots=True)
@@ -84,11 +84,11 @@ class InMemory:
             if earlier:
                 yield Candidates(number, earlier)
 
-    def _posted(self, number: int, hashes: Collection[int]) -> tuple[tuple[int, int], ...]:
+    def _posted(self, number: int, shingles: Collection[int]) -> tuple[tuple[int, int], ...]:
         """Return the earlier pieces that share two hashes, and post the piece under its own."""
         first, many = self.first, self.many
         shared: list[int] = []
-        for value in hashes:
+        for value in shingles:
             posted = first.setdefault(value, number)
             if posted == number:
                 continue

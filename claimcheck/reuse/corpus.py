@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from claimcheck.model import Article, Block, Extraction, Span
 from claimcheck.reuse.alignment import RUN, Run, Stretch, grown, matched
-from claimcheck.reuse.batches import Runs, Spread, aligned, batches, printed
+from claimcheck.reuse.batches import Near, Runs, Spread, aligned, batches, printed
 from claimcheck.reuse.candidates import Candidates, Index, Prints
 from claimcheck.reuse.clusters import Found, Where
 from claimcheck.reuse.edits import edits
@@ -58,7 +58,7 @@ class Corpus:
         """
         waiting: deque[list[Candidates]] = deque()
 
-        def texts() -> Iterator[Sequence[tuple[str, list[str]]]]:
+        def texts() -> Iterator[list[tuple[str, list[Near]]]]:
             for batch in batches(index.link(self._prints(spread))):
                 waiting.append([self._near(one) for one in batch])
                 yield [self._texts(one) for one in waiting[-1]]
@@ -107,11 +107,12 @@ class Corpus:
         shorter = min(self.lengths[one], self.lengths[other])
         return shared >= min(ENOUGH, shorter // PER_HASH)
 
-    def _texts(self, candidates: Candidates) -> tuple[str, list[str]]:
+    def _texts(self, candidates: Candidates) -> tuple[str, list[Near]]:
         """Return what must be aligned: a later text, and the earlier ones."""
         if candidates.identical or not candidates.earlier:
             return "", []
-        return self._source(candidates.later), [self._source(n) for n, _ in candidates.earlier]
+        near = [(self._source(other), shared) for other, shared in candidates.earlier]
+        return self._source(candidates.later), near
 
     def _block(self, number: int) -> Block:
         piece = self.pieces[number]

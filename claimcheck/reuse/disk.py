@@ -23,11 +23,15 @@ TABLES = """
 CREATE TABLE posting (hash UBIGINT, piece UINTEGER);
 CREATE TABLE link (later UINTEGER, earlier UINTEGER, shared UINTEGER);
 """
+# Most hashes are had by one piece: grouping first is twice as quick as one window over all.
 SHARED_HASHES = """
+CREATE OR REPLACE TEMP TABLE several AS
+SELECT hash FROM posting WHERE hash % $parts = $part GROUP BY hash HAVING count(*) > 1;
+"""
+COMMON = """
 CREATE OR REPLACE TEMP TABLE common AS
 SELECT hash, piece, row_number() OVER (PARTITION BY hash ORDER BY piece) AS place
-FROM posting WHERE hash % $parts = $part
-QUALIFY count(*) OVER (PARTITION BY hash) > 1
+FROM posting SEMI JOIN several USING (hash)
 """
 LINKS = """
 INSERT INTO link
@@ -72,6 +76,7 @@ class OnDisk:
                 parts = max(1, -(-postings // PART))
                 for part in range(parts):
                     base.execute(SHARED_HASHES, {"parts": parts, "part": part})
+                    base.execute(COMMON)
                     base.execute(LINKS, {"postings": POSTINGS})
                 yield from _merged(copies, _linked(base))
 

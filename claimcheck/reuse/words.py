@@ -65,18 +65,14 @@ def read(text: str) -> Words:
     return Words(fold([text[start:end] for start, end in spans]), spans)
 
 
-def identity(words: Sequence[str]) -> int:
-    """Return the 64-bit hash by which texts of the same words are one."""
-    return xxhash.xxh3_64_intdigest(" ".join(words).encode("utf-8", "surrogatepass"))
-
-
-def shingles(words: Sequence[str]) -> set[int]:
-    """Return the distinct 64-bit hashes of every run of four words."""
+def hashes(words: Sequence[str]) -> tuple[int, set[int]]:
+    """Return the 64-bit hash of all words, by which texts are one, and those of every four."""
     data = (" ".join(words) + " ").encode("utf-8", "surrogatepass")
     lengths = [len(word) + 1 for word in data.split(b" ")[:-1]]
     starts = list(accumulate(lengths, initial=0))
     digest = xxhash.xxh3_64_intdigest
-    return {digest(data[a:b]) for a, b in zip(starts, starts[SHINGLE:], strict=False)}
+    every = {digest(data[a:b]) for a, b in zip(starts, starts[SHINGLE:], strict=False)}
+    return digest(data), every
 
 
 def pieces(extractions: Sequence[Extraction]) -> Iterator[Piece]:

@@ -9,7 +9,7 @@ import pytest
 from claimcheck.reuse import disk
 from claimcheck.reuse.candidates import IN_MEMORY, POSTINGS, Candidates, InMemory, index, prints
 from claimcheck.reuse.disk import OnDisk
-from claimcheck.reuse.words import folded_words, shingles
+from claimcheck.reuse.words import folded_words
 
 
 def linked(index: InMemory | OnDisk, texts: list[str]) -> list[Candidates]:
@@ -62,10 +62,9 @@ def test_a_large_corpus_goes_to_disk() -> None:
 
 
 def test_shingles_are_of_words_not_of_letters() -> None:
-    assert len(shingles(folded_words("In to the sea they ran"))) == 3
-    assert not shingles(folded_words("into the sea they")) & shingles(
-        folded_words("in to the sea they")
-    )
+    assert len(prints(folded_words("In to the sea they ran")).shingles) == 3
+    glued, parted = (prints(folded_words(t)) for t in ("into the sea they", "in to the sea they"))
+    assert not set(glued.shingles) & set(parted.shingles)
 
 
 @pytest.mark.parametrize(
