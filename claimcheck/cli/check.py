@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.cli.options import PIPED, Formats, Given, decided, look, ruled, shared, show
+from claimcheck.cli.judging import judged
+from claimcheck.cli.options import PIPED, Given, decided, look, ruled, shared, show
 from claimcheck.cli.run import checked, decisions
 from claimcheck.errors import ConfigError
 
@@ -16,26 +17,11 @@ if TYPE_CHECKING:
     from claimcheck.decisions import Decisions
     from claimcheck.findings import Report
 
-LEVELS = ("error", "warning", "info")
 BASELINE = "baseline"
 
 
 @click.command()
-@click.option(
-    "--format", "form", type=Formats("findings"), default="table", help="How the report is dressed."
-)
-@click.option(
-    "--fail-on",
-    type=click.Choice([*LEVELS, "never"]),
-    help="Leave with 1 if there is a finding this grave (default: error).",
-)
-@click.option(
-    "--show",
-    "shown",
-    type=click.Choice(LEVELS),
-    default="warning",
-    help="List findings at least this grave in the table and in full.",
-)
+@judged
 @click.option("--new-only", is_flag=True, help="Report only findings with a new side.")
 @click.option(
     "--since",

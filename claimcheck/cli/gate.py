@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.cli.check import LEVELS, gate
+from claimcheck.cli.check import gate
+from claimcheck.cli.judging import judged
 from claimcheck.cli.options import (
-    Formats,
     Given,
     decided,
     look,
@@ -41,21 +41,7 @@ OTHER_WORDS = (
 @click.option("--ledger", "url", metavar="URL", help="File or URL (default .claimcheck/ledger.db).")
 @click.option("--publish", is_flag=True, help="Add the drafts to the ledger if nothing stops them.")
 @click.option("--as-known-on", "on", metavar="DAY", help="Use only what was known by this day.")
-@click.option(
-    "--format", "form", type=Formats("findings"), default="table", help="How the report is dressed."
-)
-@click.option(
-    "--fail-on",
-    type=click.Choice([*LEVELS, "never"]),
-    help="Leave with 1 if there is a finding this grave (default: error).",
-)
-@click.option(
-    "--show",
-    "shown",
-    type=click.Choice(LEVELS),
-    default="warning",
-    help="List findings at least this grave in the table and in full.",
-)
+@judged
 @decided
 @ruled
 @shared

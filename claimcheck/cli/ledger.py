@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 
 from claimcheck.cli import asking, upkeep
+from claimcheck.cli.judging import LEVELS
 from claimcheck.cli.options import show
-
-LEVELS = ("error", "warning", "info")
 
 
 @click.group()
