@@ -12,6 +12,8 @@ from claimcheck.reuse.words import hashes
 
 POSTINGS = 5  # earlier pieces kept per hash; DESIGN 2.7 measured this against a frequency cap
 SHARED = 2  # hashes that make a candidate
+PER_HASH = 12  # hashes of the smaller piece for each that two large ones must share,
+ENOUGH = 8  # up to so many: a reused sentence of twelve words has nine
 MOST = 8  # candidates aligned per piece, those that share most first
 IN_MEMORY = 40_000  # pieces; a dictionary of their hashes takes about 400 MB
 
@@ -69,6 +71,7 @@ class InMemory:
     first: dict[int, int] = field(default_factory=dict)
     many: dict[int, list[int]] = field(default_factory=dict)
     texts: dict[int, int] = field(default_factory=dict)
+    sizes: list[int] = field(default_factory=list)
 
     def link(self, pieces: Iterable[Prints]) -> Iterator[Candidates]:
         """Yield the candidates of each piece that has any, and index it.
@@ -76,6 +79,7 @@ class InMemory:
         Time: linear in the words; each word costs one hash and at most five postings.
         """
         for number, piece in enumerate(pieces):
+            self.sizes.append(len(piece.shingles))
             same = self.texts.setdefault(piece.identity, number)
             if same != number:
                 yield Candidates(number, ((same, 0),), identical=True)
@@ -100,7 +104,12 @@ class InMemory:
                 shared += more
                 if len(more) < POSTINGS - 1:
                     more.append(number)
-        return ranked(Counter(shared).items())
+        size, sizes = len(shingles), self.sizes
+        return ranked(
+            (other, count)
+            for other, count in Counter(shared).items()
+            if count >= min(ENOUGH, min(size, sizes[other]) // PER_HASH)
+        )
 
 
 def ranked(shared: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

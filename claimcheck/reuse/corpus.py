@@ -19,8 +19,6 @@ from claimcheck.reuse.sides import Pair, Text, side
 from claimcheck.reuse.words import SHORTEST, pieces
 
 KEPT = 4096  # pieces held as read: a boilerplate's first use is needed again and again
-PER_HASH = 12  # words of the shorter piece for each hash that two long ones must share,
-ENOUGH = 8  # up to so many: a reused sentence of twelve words has nine
 SAME_STRETCH = 0.5  # of the shorter: then two earlier uses claim the same later words
 DAYS = frozenset({"DATE", "TIME"})  # a duration counts, it names no day
 CLOSING = ".!?…\"”’')"
@@ -90,22 +88,13 @@ class Corpus:
             yield from batch.unpacked()
 
     def _near(self, candidates: Candidates) -> Candidates:
-        """Return candidates without those that are not worth aligning."""
+        """Return candidates without those of the same article; none of what is no draft."""
         number = candidates.later
         if self.drafts and self._article(number).id not in self.drafts:
             return replace(candidates, earlier=())
-        near = tuple(
-            (other, shared)
-            for other, shared in candidates.earlier
-            if (candidates.identical or self._may(other, number, shared))
-            and self.pieces[other].place != self.pieces[number].place
-        )
+        here = self.pieces[number].place
+        near = tuple(pair for pair in candidates.earlier if self.pieces[pair[0]].place != here)
         return replace(candidates, earlier=near)
-
-    def _may(self, one: int, other: int, shared: int) -> bool:
-        """Whether two pieces are near enough by their hashes: long ones must share more."""
-        shorter = min(self.lengths[one], self.lengths[other])
-        return shared >= min(ENOUGH, shorter // PER_HASH)
 
     def _texts(self, candidates: Candidates) -> tuple[str, list[Near]]:
         """Return what must be aligned: a later text, and the earlier ones."""

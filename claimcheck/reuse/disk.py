@@ -13,15 +13,25 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from claimcheck.reuse.candidates import MOST, POSTINGS, SHARED, Candidates, Prints
+from claimcheck.reuse.candidates import (
+    ENOUGH,
+    MOST,
+    PER_HASH,
+    POSTINGS,
+    SHARED,
+    Candidates,
+    Prints,
+)
 
 BATCH = 2_000_000  # postings loaded at a time
 PART = 30_000_000  # postings looked at in one go; the sort of that many fits in 2 GB
 FETCHED = 10_000  # rows
+TYPES = {"Q": pa.uint64(), "I": pa.uint32()}
 
 TABLES = """
 CREATE TABLE posting (hash UBIGINT, piece UINTEGER);
 CREATE TABLE link (later UINTEGER, earlier UINTEGER, shared UINTEGER);
+CREATE TABLE size (piece UINTEGER, hashes UINTEGER);
 """
 # Most hashes are had by one piece: grouping first is twice as quick as one window over all.
 SHARED_HASHES = """
@@ -43,10 +53,12 @@ GROUP BY ALL
 CANDIDATES = """
 SELECT later, earlier, shared
 FROM (SELECT later, earlier, sum(shared) AS shared FROM link GROUP BY later, earlier)
-WHERE shared >= $shared
+JOIN size AS l ON l.piece = later JOIN size AS e ON e.piece = earlier
+WHERE shared >= greatest($shared, least($enough, least(l.hashes, e.hashes) // $per_hash))
 QUALIFY row_number() OVER (PARTITION BY later ORDER BY shared DESC, earlier) <= $most
 ORDER BY later, shared DESC, earlier
 """
+LIMITS = {"shared": SHARED, "most": MOST, "enough": ENOUGH, "per_hash": PER_HASH}
 
 
 @dataclass(slots=True)
@@ -85,9 +97,10 @@ class OnDisk:
     ) -> tuple[list[Candidates], int]:
         """Store the postings of distinct pieces; return the copies and the number of postings."""
         copies: list[Candidates] = []
-        hashes, numbers = array("Q"), array("I")
+        hashes, numbers, sizes = array("Q"), array("I"), array("I")
         count = 0
         for number, piece in enumerate(pieces):
+            sizes.append(len(piece.shingles))
             same = self.texts.setdefault(piece.identity, number)
             if same != number:
                 copies.append(Candidates(number, ((same, 0),), identical=True))
@@ -95,26 +108,34 @@ class OnDisk:
             hashes.extend(piece.shingles)
             numbers.extend([number] * len(piece.shingles))
             if len(hashes) >= BATCH:
-                count += _stored(hashes, numbers, base)
+                count += _stored("posting", {"hash": hashes, "piece": numbers}, base)
                 hashes, numbers = array("Q"), array("I")
-        return copies, count + _stored(hashes, numbers, base)
+        _stored("size", {"piece": array("I", range(len(sizes))), "hashes": sizes}, base)
+        return copies, count + _stored("posting", {"hash": hashes, "piece": numbers}, base)
 
 
-def _stored(hashes: array[int], numbers: array[int], base: duckdb.DuckDBPyConnection) -> int:
-    """Append postings to their table and return how many."""
-    columns = {
-        "hash": pa.Array.from_buffers(pa.uint64(), len(hashes), [None, pa.py_buffer(hashes)]),
-        "piece": pa.Array.from_buffers(pa.uint32(), len(numbers), [None, pa.py_buffer(numbers)]),
+def _stored(table: str, columns: dict[str, array[int]], base: duckdb.DuckDBPyConnection) -> int:
+    """Append rows, given by columns, to a table and return how many."""
+    arrays = {
+        name: pa.Array.from_buffers(
+            TYPES[values.typecode], len(values), [None, pa.py_buffer(values)]
+        )
+        for name, values in columns.items()
     }
-    base.register("batch", pa.table(columns))
-    base.execute("INSERT INTO posting SELECT * FROM batch")
+    base.register("batch", pa.table(arrays))
+    base.execute(f"INSERT INTO {table} SELECT * FROM batch")
     base.unregister("batch")
-    return len(hashes)
+    return len(next(iter(columns.values())))
+
+
+def _arrow(column: array[int]) -> pa.Array:
+    """Return a column as Arrow sees it, without a copy."""
+    return pa.Array.from_buffers(TYPES[column.typecode], len(column), [None, pa.py_buffer(column)])
 
 
 def _linked(base: duckdb.DuckDBPyConnection) -> Iterator[Candidates]:
     """Yield the candidates of each piece in order, those that share most first."""
-    found = base.execute(CANDIDATES, {"shared": SHARED, "most": MOST})
+    found = base.execute(CANDIDATES, LIMITS)
     rows = iter(lambda: found.fetchmany(FETCHED), [])
     for later, group in groupby((row for batch in rows for row in batch), key=itemgetter(0)):
         yield Candidates(later, tuple((piece, int(shared)) for _, piece, shared in group))
