@@ -5,34 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
+from pydantic import Field
+
 from claimcheck.checks import Check, Conflict, Group, Over
+from claimcheck.checks._figures import aligned
 from claimcheck.checks._passages import apart, days, in_phrase, place, text_of
+from claimcheck.checks._places import place as claim_place
 from claimcheck.lexicon import Lexicon
-from claimcheck.model import Severity, Span
+from claimcheck.model import Claim, DayBasis, Kind, Severity, Span
 from claimcheck.reuse.kept import Kept, kept
 from claimcheck.reuse.passage import Passage, Side
 from claimcheck.reuse.sides import quoted
 from claimcheck.reuse.words import Words
 
+RUNNING = frozenset({Kind.CUMULATIVE, Kind.STOCK})
+YEAR = timedelta(days=366)
 Spot = tuple[str, str, Span]
 
 
 class GoneOff(Check):
-    """Report a word of relative time in reused text, past its shelf life.
+    """Report a word of relative time, or a running figure, in reused text past its shelf life.
 
     Bad:  "Having recently called it a mistake" in March, and in May again.
     Good: "On Feb. 24 it called it a mistake"; the word in quotation marks; both in one week.
 
     One conflict per word and cluster: its first use and the first one past its time. The words
-    and how long each keeps stand in `rules/lexicon/relative_time.yaml`. Source: CHECKS R02.
+    and how long each keeps stand in `rules/lexicon/relative_time.yaml`. A figure runs where it
+    counts up or stands for a while, has no day of its own, and began within a year before.
+    Source: CHECKS R02.
     """
 
     over: ClassVar[Over] = Over.PASSAGES
     roles: ClassVar[tuple[str, ...]] = ("first", "again")
     words: ClassVar[tuple[str, ...]] = ("word", "apart", "life", "more")
+    figures: int = Field(default=30, ge=1, description="days for which a running figure keeps")
 
     def conflicts(self, group: Group) -> Iterator[Conflict]:
         """Yield one conflict per word that went off, with the number of later uses of it."""
@@ -51,6 +60,45 @@ class GoneOff(Check):
                     stale.setdefault(key, []).append((side, span))
         for key, uses in stale.items():
             yield _conflict(first[key], uses, shelf, group)
+        yield from self._figures(group)
+
+    def _figures(self, group: Group) -> Iterator[Conflict]:
+        """Yield one conflict per passage with a running figure, told the first time it is stale."""
+        seen: set[str] = set()
+        for passage in group.passages:
+            if (days(passage.earlier, passage.later) or 0) <= self.figures:
+                continue
+            for before, after in aligned(passage, group):
+                number = after.mention.number
+                if number not in seen and number == before.mention.number and _runs(after):
+                    seen.add(number)
+                    yield self._figure(before, after, passage)
+                    break
+
+    def _figure(self, before: Claim, after: Claim, passage: Passage) -> Conflict:
+        between, life = apart(passage.earlier, passage.later), f"{self.figures} days"
+        return Conflict(
+            places=(claim_place(before, "first"), claim_place(after, "again")),
+            severity=Severity.WARNING,
+            relation="FIGURE_GONE_OFF",
+            arithmetic=f"{between}; a running figure keeps {life}",
+            tried=("a day of its own", "a figure of the past"),
+            words={"word": after.mention.number, "apart": between, "life": life, "more": ""},
+        )
+
+
+def _runs(claim: Claim) -> bool:
+    """Whether a figure of something known goes on moving after it was written down."""
+    window, published = claim.window, claim.published
+    return (
+        claim.kind in RUNNING
+        and claim.metric is not None
+        and not claim.mention.quoted
+        and window.basis is not DayBasis.EXPLICIT
+        and window.start is not None
+        and published is not None
+        and published - window.start <= YEAR
+    )
 
 
 @dataclass(frozen=True, slots=True)

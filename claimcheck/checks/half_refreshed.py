@@ -10,14 +10,13 @@ from typing import ClassVar
 from pydantic import Field
 
 from claimcheck.checks import Check, Conflict, Group, Over
-from claimcheck.checks._passages import apart, days, text_of
+from claimcheck.checks._figures import Aligned, aligned
+from claimcheck.checks._passages import apart, days
 from claimcheck.checks._places import place
-from claimcheck.model import Claim, DayBasis, Kind, Severity, Span
-from claimcheck.reuse.kept import Kept, kept
-from claimcheck.reuse.passage import Passage, Side
+from claimcheck.model import Claim, DayBasis, Kind, Severity
+from claimcheck.reuse.passage import Passage
 
 RUNNING = frozenset({Kind.CUMULATIVE, Kind.STOCK, Kind.EVENT})
-Aligned = tuple[Claim, Claim]
 
 
 class HalfRefreshed(Check):
@@ -53,7 +52,7 @@ class HalfRefreshed(Check):
 
     def _halves(self, passage: Passage, group: Group) -> Iterator[tuple[Aligned, Aligned]]:
         """Yield the figure that moved and the one that stayed, of each sentence with both."""
-        pairs = [pair for pair in _aligned(passage, group) if _running(pair)]
+        pairs = [pair for pair in aligned(passage, group) if _running(pair)]
         for _, same in groupby(pairs, key=lambda pair: pair[1].mention.sentence):
             sentence = list(same)
             moved = [pair for pair in sentence if self._moved(*pair)]
@@ -64,35 +63,6 @@ class HalfRefreshed(Check):
     def _moved(self, before: Claim, after: Claim) -> bool:
         old, new = before.quantity.value, after.quantity.value
         return old != new and abs(new - old) >= self.growth * abs(old)
-
-
-def _aligned(passage: Passage, group: Group) -> Iterator[Aligned]:
-    """Yield the claims that stand at the same place on both sides, in order."""
-    same = kept(passage, text_of(passage.earlier, group), text_of(passage.later, group))
-    old = _claims(passage.earlier, group)
-    for claim in _claims(passage.later, group):
-        here = _origin(_number(claim), passage, same)
-        before = next((c for c in old if here and _number(c).meets(here)), None)
-        if before is not None:
-            yield before, claim
-
-
-def _origin(span: Span, passage: Passage, same: Kept) -> Span | None:
-    """Return where a number of the later side stood: unchanged, or as the edit's other side."""
-    for edit in passage.edits:
-        if edit.later_span.meets(span) and edit.earlier:
-            return edit.earlier_span
-    return same.origin(span)
-
-
-def _claims(side: Side, group: Group) -> list[Claim]:
-    claims = group.extractions[side.article].claims
-    return [c for c in claims if c.mention.field == side.field and side.span.holds(_number(c))]
-
-
-def _number(claim: Claim) -> Span:
-    start = claim.mention.number_start
-    return Span(start, start + len(claim.mention.number))
 
 
 def _running(pair: Aligned) -> bool:
