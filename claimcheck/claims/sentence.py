@@ -8,7 +8,7 @@ from claimcheck.claims.draft import Draft
 from claimcheck.claims.noun_words import NounWords, noun_words
 from claimcheck.claims.scan import Scan
 from claimcheck.claims.word_forms import Words, words
-from claimcheck.claims.wordclasses import LINKS, compared, tag
+from claimcheck.claims.wordclasses import LINKS, compared, surpasses, tag
 from claimcheck.lexicon import Lexicon
 
 
@@ -51,11 +51,15 @@ class Sentence:
         return found or word
 
     def left(self, draft: Draft) -> int:
-        """Return the index of the first token of a number phrase, after a plain preposition."""
+        """Return the index of the first token of a number phrase, after a preposition or verb."""
         left = min(draft.left, draft.first)
-        while left < draft.first and self.scan.lower[left] in LINKS and not compared(draft):
+        while left < draft.first and self._leads(draft, self.scan.lower[left]):
             left += 1
         return left
+
+    def _leads(self, draft: Draft, word: str) -> bool:
+        """Whether a word in front of a number belongs to its clause, not to its phrase."""
+        return surpasses(word, self.verbs) or (word in LINKS and not compared(draft))
 
     def right(self, draft: Draft) -> int:
         """Return the index after the last token of a number phrase without its counted noun."""

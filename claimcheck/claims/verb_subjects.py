@@ -7,6 +7,7 @@ from claimcheck.claims.sentence import Sentence
 
 ASIDE = 12  # tokens an aside between commas may hold, unless it is a relative clause
 REACH = 30  # tokens looked at
+RELATIVES = frozenset(("that", "which", "who"))
 
 
 def subject(sentence: Sentence, verb: int) -> Phrase | None:
@@ -68,14 +69,36 @@ def _head_of(sentence: Sentence, index: int) -> Phrase | None:
         phrase = ending(sentence, index)
         assert phrase is not None
         found, index = phrase, phrase[0] - 1
-        while sentence.tag(index) in "DA#":
+        while sentence.tag(index) in "DA#" or _possessive_day(sentence, index):
             index -= 1
+        if sentence.tag(index) in "VEBHM":
+            index = _before_relative(sentence, index)
+            continue
         if sentence.tag(index) != "P":
             break
         index = _past_amount(sentence, index - 1)
         if sentence.tag(index) == "E" and sentence.tag(index - 1) == "N":
             index -= 1  # "an address listed on the form will cost"
+        elif sentence.tag(index) in "VEBHM":
+            index = _before_relative(sentence, index)
     return found
+
+
+def _possessive_day(sentence: Sentence, index: int) -> bool:
+    """Whether a day owns the noun behind it ("the toll from Monday's quake")."""
+    return sentence.tag(index) == "@" and sentence.word(index).endswith(("'s", "’s"))
+
+
+def _before_relative(sentence: Sentence, verb: int) -> int:
+    """Return the index of the noun that a relative clause tells of, or of the verb itself.
+
+    The clause ends in a noun of its own: "the toll from the quake that struck the coast".
+    """
+    index = verb
+    while sentence.tag(index) in "VEBHMA":
+        index -= 1
+    relative = sentence.tag(index) == "R" and sentence.word(index) in RELATIVES
+    return index - 1 if relative and sentence.tag(index - 1) == "N" else verb
 
 
 def _past_amount(sentence: Sentence, index: int) -> int:

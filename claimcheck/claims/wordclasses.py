@@ -50,12 +50,17 @@ OPENERS = frozenset(':"“`•*-—')
 
 LINKS = frozenset(("at", "to", "by", "from", "for", "of", "in", "on", "with", "within"))
 
-__all__ = ["LINKS", "Words", "compared", "tag", "words"]
+__all__ = ["LINKS", "Words", "compared", "surpasses", "tag", "words"]
 
 
 def compared(draft: Draft) -> bool:
     """Whether the words in front of a number compare it; a plain "at" links it to its verb."""
     return bool(draft.comparator_words) and draft.comparator_words.lower() not in LINKS
+
+
+def surpasses(word: str, known: Words) -> bool:
+    """Whether a word that compares a figure is the verb of its clause too ("exceeded 12,000")."""
+    return known.base.get(word) in known.linking and not word.endswith("ing")
 
 
 def tag(scan: Scan, first: int, last: int, drafts: list[Draft], known: Words) -> list[str]:
@@ -64,7 +69,9 @@ def tag(scan: Scan, first: int, last: int, drafts: list[Draft], known: Words) ->
     for draft in drafts:
         right = draft.last if draft.noun else max(draft.right, draft.last)
         for i in range(max(min(draft.left, draft.first), first), min(right, last)):
-            if i >= draft.first or raw[i - first] not in "PT" or compared(draft):
+            if i < draft.first and surpasses(scan.lower[i], known):
+                raw[i - first] = raw[i - first].replace("W", "V")
+            elif i >= draft.first or raw[i - first] not in "PT" or compared(draft):
                 raw[i - first] = "#"
     before = "."
     for i, unsettled in enumerate(raw):
