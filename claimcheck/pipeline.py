@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from claimcheck.articles.language import covers
 from claimcheck.checks import Over
@@ -22,19 +22,42 @@ LANGUAGE = "language: "
 NO_LEVELS = Levels()
 
 
+@dataclass(frozen=True, slots=True)
+class Collector:
+    """The one place where an article becomes an extraction, built once for each worker.
+
+    `read` is what does it; what stands there instead, such as a store of earlier extractions, must
+    return the very same.
+    """
+
+    lexicon: Lexicon
+    read: Callable[[Article, Lexicon], Extraction] = extract
+
+    def __call__(self, article: Article) -> Extraction | Skipped:
+        """Return what an article says, or that no lexicon covers its language."""
+        if covers(self.lexicon, article):
+            return self.read(article, self.lexicon)
+        first = article.blocks[0]
+        reason = f"{LANGUAGE}{article.language}"
+        return Skipped(article.id, first.field, first.span, first.text, reason)
+
+
 def check(
     articles: Iterable[Article],
     rules: Sequence[Rule],
     lexicon: Lexicon,
     levels: Levels = NO_LEVELS,
+    collector: Collector | None = None,
 ) -> Report:
     """Return what the rules find; the order of the articles changes nothing.
 
     An article in a language that no lexicon covers is counted and named, never half-read.
-    `levels` say how grave a rule may be in which articles.
+    `levels` say how grave a rule may be in which articles; `collector` turns an article into an
+    extraction, the plain one unless another is given.
     """
     unread: list[Skipped] = []
-    report = settle(_read(articles, lexicon, unread), rules, lexicon, levels)
+    collected = _collected(articles, collector or Collector(lexicon), unread)
+    report = settle(collected, rules, lexicon, levels)
     counts = Counter(one.reason.removeprefix(LANGUAGE) for one in unread)
     skipped = sorted([*report.coverage.skipped, *unread], key=lambda one: (one.article, one.span))
     languages = tuple(sorted(counts.items()))
@@ -44,17 +67,16 @@ def check(
     )
 
 
-def _read(
-    articles: Iterable[Article], lexicon: Lexicon, unread: list[Skipped]
+def _collected(
+    articles: Iterable[Article], collector: Collector, unread: list[Skipped]
 ) -> Iterator[Extraction]:
     """Yield what each article says, and put those that are not covered into `unread`."""
     for article in articles:
-        if covers(lexicon, article):
-            yield extract(article, lexicon)
+        found = collector(article)
+        if isinstance(found, Skipped):
+            unread.append(found)
         else:
-            first = article.blocks[0]
-            reason = f"{LANGUAGE}{article.language}"
-            unread.append(Skipped(article.id, first.field, first.span, first.text, reason))
+            yield found
 
 
 def settle(
