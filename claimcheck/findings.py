@@ -26,8 +26,8 @@ class Finding:
     """A conflict with the rule that names it, ready to show.
 
     `places` come in reading order of the message: the earlier or first-stated one first, and
-    last, under the role "also", those of findings with the same cause. `arithmetic` writes out
-    what was compared; `tried` the innocent explanations that did not hold; `also` the ids of the
+    last, under the role "also", those of findings with the same cause. `series` names what the
+    figures count, where they are one series. `arithmetic` writes out what was compared; `tried` the innocent explanations that did not hold; `also` the ids of the
     rules that the same words broke. `why` and `next_step` are the rule's.
     """
 
@@ -45,6 +45,7 @@ class Finding:
     why: str = ""
     next_step: str = ""
     also: tuple[str, ...] = ()
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,19 @@ class Report:
     def claims(self) -> tuple[Claim, ...]:
         """Return every claim of every article, in order of the articles' ids."""
         return tuple(claim for extraction in self.extractions for claim in extraction.claims)
+
+
+def stops(report: Report, fail_on: str) -> bool:
+    """Return whether a finding that nobody waived is at least as grave as `fail_on`.
+
+    Args:
+        report: what a run found.
+        fail_on: the name of a severity, or "never".
+    """
+    if fail_on == "never":
+        return False
+    least = Severity(fail_on).rank
+    return any(f.severity.rank >= least for f in report.findings if not f.suppressed)
 
 
 def settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -30,6 +30,8 @@ LAYERS = (
     "ledger",
     "pipeline",
     "examples engines api gate derivation whynot starter",
+    "verdict",
+    "serve",
     "cli",
     "__init__ __main__",
 )

@@ -84,9 +84,6 @@ def _new(report: Report, decided: Decisions, since: str, paths: tuple[Path, ...]
 
 def gate(report: Report, fail_on: str) -> int:
     """Return 1 if a finding that nobody waived is at least as grave as `fail_on`, else 0."""
-    from claimcheck.vocabulary import Severity
+    from claimcheck.findings import stops
 
-    if fail_on == "never":
-        return 0
-    least = Severity(fail_on).rank
-    return int(any(f.severity.rank >= least for f in report.findings if not f.suppressed))
+    return int(stops(report, fail_on))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.cli.check import gate
 from claimcheck.cli.judging import judged
 from claimcheck.cli.options import (
     Given,
@@ -20,21 +19,11 @@ from claimcheck.cli.options import (
     show,
     words,
 )
-from claimcheck.cli.run import Chosen, choose, day, decisions
+from claimcheck.cli.run import choose, day, decisions
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from claimcheck.decisions import Decisions
-    from claimcheck.findings import Report
-    from claimcheck.ledger.store import Ledger
     from claimcheck.lexicon import Lexicon
     from claimcheck.model import Extraction
-
-OTHER_WORDS = (
-    "the ledger's look-ups were made with other words than these: something may not be found\n"
-    "  hint: run `claimcheck ledger vacuum`"
-)
 
 
 @click.command("gate")
@@ -65,6 +54,7 @@ def command(
     """
     from claimcheck.ledger import store
     from claimcheck.report import writer
+    from claimcheck.verdict import Judge
     from claimcheck.vocabulary import Severity
 
     config = given.config()
@@ -76,15 +66,16 @@ def command(
     rules = choose(config, rule_files, packs)
     ledger = store.opened(url or store.DEFAULT)
     drafts = _drafts(given, lexicon)
-    judge = Judge(ledger, rules, lexicon, given_decisions, today)
+    judge = Judge(ledger, rules.rules, rules.levels, lexicon, given_decisions, today)
     known = day(on, "--as-known-on") if on else None
-    report, code = judge.report(drafts, fail_on, known, publish=publish)
+    warn = partial(click.echo, err=True)
+    report, stopped = judge.report(drafts, fail_on, known, publish=publish, warn=warn)
     write = writer("findings", form)
     assert write
     show(write(report, look(Severity(shown))))
     if publish:
-        _tell(len(drafts), published=not code)
-    return code
+        _tell(len(drafts), published=not stopped)
+    return int(stopped)
 
 
 def _tell(drafts: int, *, published: bool) -> None:
@@ -100,59 +91,9 @@ def _drafts(given: Given, lexicon: Lexicon) -> list[Extraction]:
         ArticleError: when there is no draft, or one is in a language that no lexicon covers; a
             draft that was not read must not pass.
     """
-    from claimcheck import claims
-    from claimcheck.articles import located
-    from claimcheck.articles.language import covers
-    from claimcheck.errors import ArticleError
+    from claimcheck import verdict
 
-    found = []
-    for article in given.articles(given.config(), lexicon):
-        if not covers(lexicon, article):
-            problem = f"no lexicon covers its language ({article.language})"
-            raise ArticleError(located(article), problem, "let a person read it")
-        found.append(claims.extract(article, lexicon))
+    found = verdict.drafts(given.articles(given.config(), lexicon), lexicon)
     if not found:
         raise nothing(given, ())
     return found
-
-
-class Judge:
-    """What a draft is judged by: the ledger, the rules and words, and the decisions in force."""
-
-    def __init__(
-        self,
-        ledger: Ledger,
-        rules: Chosen,
-        lexicon: Lexicon,
-        decisions: Decisions,
-        today: date | None,
-    ) -> None:
-        self.ledger, self.rules, self.lexicon = ledger, rules, lexicon
-        self.decisions, self.today = decisions, today
-
-    def report(
-        self, drafts: list[Extraction], fail_on: str, known: date | None, *, publish: bool
-    ) -> tuple[Report, int]:
-        """Return the report and the exit code; publishing is judged and done in one transaction.
-
-        What another gate publishes meanwhile is thus seen, by this one or by the other.
-        """
-        from claimcheck.decisions import applied
-        from claimcheck.gate import Gate
-        from claimcheck.ledger import decided, upkeep, writing
-
-        rules, levels = self.rules.rules, self.rules.levels
-        with ExitStack() as stack:
-            opened = self.ledger.writing() if publish else self.ledger.reading()
-            connection = stack.enter_context(opened)
-            report = Gate(connection, rules, self.lexicon, levels, known).report(drafts)
-            kept = decided.merged(connection, self.decisions, report)
-            report = applied(report, kept, self.today)
-            if upkeep.other_words(connection, self.lexicon):
-                click.echo(OTHER_WORDS, err=True)
-            code = gate(report, fail_on)
-            if publish and not code:
-                for draft in drafts:
-                    writing.add(connection, draft, self.lexicon, self.today)
-                decided.keep(connection, kept, report)
-        return report, code
