@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 import xxhash
 
-from claimcheck.reuse.passage import Passage, Side, order
+from claimcheck.reuse.passage import Passage, Side
 from claimcheck.reuse.words import folded_words
 
 SAME_PLACE = 0.5  # of the shorter of two stretches in one block
@@ -31,58 +33,101 @@ class Found:
     blocks: tuple[Where, Where]
 
 
+class Mark(NamedTuple):
+    """A place of a passage, without its words."""
+
+    article: str
+    field: str
+    start: int
+    end: int
+    published: date | None
+
+
+class Outline(NamedTuple):
+    """A passage without its words: what clusters are made of."""
+
+    earlier: Mark
+    later: Mark
+    pieces: tuple[int, int]
+    blocks: tuple[Where, Where]
+
+
+def outline(found: Found) -> Outline:
+    """Return a passage without its words."""
+    earlier, later = _mark(found.passage.earlier), _mark(found.passage.later)
+    return Outline(earlier, later, (found.earlier, found.later), found.blocks)
+
+
+def _mark(side: Side) -> Mark:
+    return Mark(side.article, side.field, side.span.start, side.span.end, side.published)
+
+
 def named(found: Sequence[Found], shares: Mapping[str, float]) -> tuple[Passage, ...]:
     """Return the passages with their clusters, in the order given.
 
     `shares` says how much of each article's words stand in earlier ones.
+    """
+    passages = [one.passage for one in found]
+    names = clusters(list(map(outline, found)), lambda at: text_name(passages[at].earlier.exact))
+    return tuple(
+        replace(
+            passage,
+            cluster=name,
+            later=replace(passage.later, reused=shares.get(passage.later.article, 0.0)),
+        )
+        for passage, name in zip(passages, names, strict=True)
+    )
+
+
+def clusters(found: Sequence[Outline], name: Callable[[int], str]) -> list[str]:
+    """Return the cluster of each passage; `name` gives that of a passage's earlier words.
+
     Passages are of one cluster where they meet in half of a place; a paragraph that follows
     another wherever that one is used belongs to the other's cluster. A cluster is named by the
     words of its first use, so that edits elsewhere leave the name.
     """
-    passages = [one.passage for one in found]
-    sets = _Sets(2 * len(passages))
-    for left, right in _same_places(passages):
+    sets = _Sets(2 * len(found))
+    for left, right in _same_places(found):
         sets.unite(left, right)
-    for number in range(len(passages)):
+    for number in range(len(found)):
         sets.unite(2 * number, 2 * number + 1)
     _unite_neighbours(found, sets)
-    first: dict[int, Side] = {}
-    for number, passage in enumerate(passages):
+    first: dict[int, int] = {}
+    for number, one in enumerate(found):
         root = sets.root(2 * number)
-        if root not in first or order(passage.earlier) < order(first[root]):
-            first[root] = passage.earlier
-    names = {root: _name(side) for root, side in first.items()}
-    return tuple(
-        replace(
-            passage,
-            cluster=names[sets.root(2 * number)],
-            later=replace(passage.later, reused=shares.get(passage.later.article, 0.0)),
-        )
-        for number, passage in enumerate(passages)
-    )
+        if root not in first or _order(one.earlier) < _order(found[first[root]].earlier):
+            first[root] = number
+    names = {root: name(number) for root, number in first.items()}
+    return [names[sets.root(2 * number)] for number in range(len(found))]
 
 
-def _name(side: Side) -> str:
-    words = " ".join(folded_words(side.exact)) or side.exact
+def text_name(exact: str) -> str:
+    """Return the name of a text: the hash of its folded words, 16 hex digits."""
+    words = " ".join(folded_words(exact)) or exact
     return xxhash.xxh3_64_hexdigest(words.encode("utf-8", "surrogatepass"))
 
 
-def _places(passages: Sequence[Passage]) -> list[tuple[Field, int, int, int]]:
+def _order(mark: Mark) -> tuple[bool, str, str, str, int]:
+    day = mark.published.isoformat() if mark.published else ""
+    return not day, day, mark.article, mark.field, mark.start
+
+
+def _places(found: Sequence[Outline]) -> list[tuple[Field, int, int, int]]:
     """Return the places of both sides, sorted: field, start, end, and the side's number."""
     return sorted(
-        ((side.article, side.field), side.span.start, side.span.end, 2 * number + which)
-        for number, passage in enumerate(passages)
-        for which, side in enumerate((passage.earlier, passage.later))
+        ((mark.article, mark.field), mark.start, mark.end, 2 * number + which)
+        for number, one in enumerate(found)
+        for which, mark in enumerate((one.earlier, one.later))
     )
 
 
-def _same_places(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
+def _same_places(found: Sequence[Outline]) -> Iterator[tuple[int, int]]:
     """Yield the sides that lie in one another by half.
 
     Each place is compared with the last one that reached furthest, so that the time is that of
     sorting.
     """
-    for _, group in groupby(_places(passages), key=lambda place: place[0]):
+    for _, group in groupby(_places(found), key=lambda place: place[0]):
         start, end, number = -1, -1, -1
         for _, a, b, side in group:
             shared = min(end, b) - a
@@ -92,18 +137,18 @@ def _same_places(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
                 start, end, number = a, b, side
 
 
-def _unite_neighbours(found: Sequence[Found], sets: _Sets) -> None:
+def _unite_neighbours(found: Sequence[Outline], sets: _Sets) -> None:
     """Unite clusters of which one follows the other in every article that uses either.
 
     An article pasted whole is one cluster, not one for each of its paragraphs; nor is a block one
     for each of the pieces it was cut into.
     """
     for (at, one), (following, other) in pairwise(enumerate(found)):
-        if one.blocks == other.blocks and other.later == one.later + 1:
+        if one.blocks == other.blocks and other.pieces[1] == one.pieces[1] + 1:
             sets.unite(2 * at, 2 * following)
     uses: dict[int, set[int]] = defaultdict(set)
     for number, one in enumerate(found):
-        uses[sets.root(2 * number)] |= {one.earlier, one.later}
+        uses[sets.root(2 * number)].update(one.pieces)
     known = {frozenset(pieces): root for root, pieces in uses.items()}
     for root, pieces in uses.items():
         after = known.get(frozenset(piece + 1 for piece in pieces))
