@@ -24,7 +24,14 @@ def counted(sentence: Sentence, draft: Draft) -> Wording:
         found.phrase = draft.noun
     if _labelled(sentence, draft, found):
         return found
-    found.predicate = following(sentence, end)
+    if _whole(sentence, draft):
+        found.role = "whole"
+        found.add(_noun(sentence, draft))
+        trail(sentence, end, found, verbs=False)
+        return found
+    verb = found.governor.verb
+    reported = verb is not None and sentence.base(verb) in sentence.verbs.light
+    found.predicate = following(sentence, end, joined=verb is None or reported)
     if sentence.word(end - 1) in FREQUENCY:
         _as_frequency(sentence, found, end)
     elif _is_level(sentence, found):
@@ -50,6 +57,16 @@ def _labelled(sentence: Sentence, draft: Draft, found: Wording) -> bool:
     found.add(_noun(sentence, draft))
     found.add(telling(sentence, noun, 3))
     return True
+
+
+def _whole(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a number is what a share or a part is taken of ("39 of its 250 residents died")."""
+    index = sentence.left(draft) - 1
+    while sentence.tag(index) == "D":
+        index -= 1
+    if sentence.word(index) != "of" or sentence.tag(index + 1) != "D" or not draft.noun:
+        return False
+    return index == sentence.first or index - 1 in sentence.owners
 
 
 def _after_elided(sentence: Sentence, index: int) -> int:

@@ -119,12 +119,12 @@ def _found(sentence: Sentence, draft: Draft, last: Last | None, notes: Notes) ->
         before, wording = counted_before
         draft.unit, draft.unit_type = before.unit, before.unit_type
         draft.population = before.population
+        draft.metric = before.metric
         told = wording.words  # "killed 7 people in Kenya and 3 in Peru"
         found = dataclasses.replace(
             wording, words=told[: told.index("in")] if "in" in told else told
         )
         if total:
-            draft.metric = before.metric
             found.words = [*{"total": None, **dict.fromkeys(wording.words)}]
             found.governor = governor_of(sentence, sentence.left(draft))
     elif last and restates(sentence, last[0], draft):

@@ -33,7 +33,7 @@ def metric_of(
     end = _end(sentence, draft, found)
     fits = [
         entry
-        for entry in _predicates(sentence, found, end, known)
+        for entry in (_predicates(sentence, found, end, known) if found.role != "whole" else ())
         if draft.unit_type in entry.metric.units or (not draft.unit_type and entry.metric.unit)
         if counts(entry.metric, draft.unit if draft.unit_type in COUNTED else None, known)
         if draft.unit_type in COUNTED or entry.metric.of == ANY

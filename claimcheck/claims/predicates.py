@@ -23,8 +23,11 @@ class Predicate:
     relative: bool = False
 
 
-def following(sentence: Sentence, index: int) -> Predicate | None:
-    """Return what is said of the noun phrase that ends before `index`, to its right."""
+def following(sentence: Sentence, index: int, *, joined: bool = False) -> Predicate | None:
+    """Return what is said of the noun phrase that ends before `index`, to its right.
+
+    `joined` says that nouns behind "and" share its verb ("20 students and teachers were hurt").
+    """
     stop = index + REACH
     being = having = helped = relative = False
     while index < stop:
@@ -53,6 +56,8 @@ def following(sentence: Sentence, index: int) -> Predicate | None:
             return None
         else:
             past = _past_modifier(sentence, index)
+            if past is None and joined:
+                past = _past_nouns(sentence, index)
             if past is None:
                 return None
             relative = relative or mark in "RDT"
@@ -106,6 +111,22 @@ def _past_modifier(sentence: Sentence, index: int) -> int | None:
     return None
 
 
+def _past_nouns(sentence: Sentence, index: int) -> int | None:
+    """Return the index after "and teachers", "women and children" where their verb follows."""
+    joined = False
+    while sentence.tag(index) in "C,":
+        joined = joined or sentence.tag(index) == "C"
+        index += 1
+        if sentence.tag(index) == "C":
+            continue
+        phrase = starting(sentence, index) if sentence.tag(index) == "N" else None
+        if phrase is None:
+            return None
+        index = phrase[1]
+    plain = sentence.tag(index) in "BHM" or (sentence.tag(index) == "E" and joined)
+    return index if joined and plain else None
+
+
 def _past_number(sentence: Sentence, index: int) -> int | None:
     """Return the index after a number phrase that follows "and" or a comma, or None."""
     index += 1
@@ -114,4 +135,10 @@ def _past_number(sentence: Sentence, index: int) -> int | None:
     draft = sentence.owners.get(index)
     if draft is None or index >= draft.last:
         return None
-    return draft.noun[1] if draft.noun else sentence.right(draft)
+    if draft.noun:
+        return draft.noun[1]
+    right = sentence.right(draft)  # the noun of "seven other adults" is not yet found
+    while sentence.word(right) in sentence.nouns.elided:
+        right += 1
+    phrase = starting(sentence, right) if sentence.tag(right) == "N" else None
+    return phrase[1] if phrase else right

@@ -29,8 +29,8 @@ def said(at: Utterance, index: int, found: list[Attribution]) -> Attribution | N
     before = at.scan.lower[index - 1] if index > at.first else ""
     if low.endswith("ing") and before not in at.words.be:
         return _participle(at, index, found)
-    if before in at.words.modal or before in DETERMINERS:
-        return None
+    if before in at.words.modal or before in DETERMINERS or before == "of":
+        return None  # "the number of confirmed cases" confirms nothing
     if low in at.words.doing and _of_sum(at, index + 1):
         return None
     if low in at.words.nouns_too and not _begins_clause(at, index):
