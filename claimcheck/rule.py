@@ -154,6 +154,7 @@ class Rule(Strict):
             fingerprint=fingerprint(self.id, conflict.places, conflict.series),
             why=self.why,
             next_step=self.next_step,
+            series=conflict.series,
         )
 
 

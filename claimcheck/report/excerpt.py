@@ -10,14 +10,18 @@ from claimcheck.report.layout import columns, safe, shortened
 from claimcheck.wire import LINE_END
 
 SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[“\"'A-ZÀ-Þ])")
+ELLIPSES = 2  # columns for the marks of what is left out before and after
 BEFORE, AFTER = re.compile(r"\S+\s*"), re.compile(r"\s*\S+")
 
 
 def excerpt(article: Article, place: Place, room: int) -> str:
-    """Return the words of a place, and of its sentence what fits into `room` columns."""
+    """Return the words of a place, and of its sentence what fits into `room` columns.
+
+    Of words that are too long by themselves, what stands around their number is kept.
+    """
     words = safe(place.exact).strip()
     if columns(words) > room:
-        return shortened(words, room)
+        return _around_number(place, room)
     text, around = article.string(place.field), paragraph(article, place)
     before, after = (
         safe(text[around.start : place.span.start]),
@@ -25,9 +29,27 @@ def excerpt(article: Article, place: Place, room: int) -> str:
     )
     left = BEFORE.findall(SENTENCE.split(before + words[:1])[-1][:-1])
     right = AFTER.findall(SENTENCE.split(words[-1:] + after)[0][1:])
-    first, last = _grown(left, right, room - columns(words) - 2)  # 2 for the marks of what is cut
-    begun = "".join(left[len(left) - first :])
-    said = f"{begun}{words}{''.join(right[:last])}".strip()
+    return _elided(left, words, right, room)
+
+
+def _around_number(place: Place, room: int) -> str:
+    """Return the words of a place in `room` columns, elided around its number."""
+    mention = place.claim.mention if place.claim else None
+    number = mention.number if mention else ""
+    at = place.exact.find(number)
+    if mention and place.exact.startswith(number, start := mention.number_start - place.span.start):
+        at = start
+    kept = safe(number).strip()
+    if not kept or at < 0 or columns(kept) > room - ELLIPSES:
+        return shortened(safe(place.exact).strip(), room)
+    before, after = safe(place.exact[:at]), safe(place.exact[at + len(number) :])
+    return _elided(BEFORE.findall(before.lstrip()), kept, AFTER.findall(after.rstrip()), room)
+
+
+def _elided(left: list[str], words: str, right: list[str], room: int) -> str:
+    """Return words with what fits of the pieces around them; "…" stands for what does not."""
+    first, last = _grown(left, right, room - columns(words) - ELLIPSES)
+    said = f"{''.join(left[len(left) - first :])}{words}{''.join(right[:last])}".strip()
     return f"{'…' if first < len(left) else ''}{said}{'…' if last < len(right) else ''}"
 
 

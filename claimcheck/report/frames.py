@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wcwidth import iter_graphemes
+
 from claimcheck.checks import Place
 from claimcheck.model import Article
 from claimcheck.report.excerpt import SENTENCE, paragraph
-from claimcheck.report.layout import Look, columns, located, safe
+from claimcheck.report.layout import Look, columns, isolated, located, plain, safe, wrapped
+from claimcheck.report.links import linked
 from claimcheck.report.summary import days
 from claimcheck.series.outcome import Outcome
 from claimcheck.wire import position
@@ -16,6 +19,7 @@ FIRST, NEXT = frozenset({"earlier", "first"}), frozenset({"later", "second"})
 CONTRADICTS = frozenset({*(outcome.value for outcome in Outcome), "AGE"})
 GUTTER = 3  # columns for the line number
 AROUND = 150  # characters of the paragraph that are shown before and after the words
+Marked = tuple[str, str]  # a letter and the mark below it
 LONGEST = 220  # characters of the words that are shown; the middle of longer ones is left out
 
 
@@ -36,16 +40,29 @@ def frame(place: Place, article: Article, told: str, severity: str, look: Look) 
     bar = look.paint("|", "faint")
     where = located(article, place.field, place.span)
     where = where if article.record else f"{where}:{column}"
-    yield f"{gutter[1:]}{look.paint('-->', 'faint')} {where}  {days(place, article)}"
+    yield from _whence(place, article, where, gutter, look)
     yield f"{gutter} {bar}"
     rows = list(_rows(place, article, look.width - len(gutter) - 3))
     last = max((at for at, (_, below) in enumerate(rows) if below), default=0)
     for at, (words, below) in enumerate(rows):
-        yield f"{named if at == 0 else '':>{len(gutter)}} {bar} {words}".rstrip()
+        yield f"{named if at == 0 else '':>{len(gutter)}} {bar} {isolated(words)}".rstrip()
         if below:
             tail = f" {told}" if at == last else ""
             yield from _labelled(gutter, below, tail, severity, look)
     yield f"{gutter} {bar}"
+
+
+def _whence(place: Place, article: Article, where: str, gutter: str, look: Look) -> Iterator[str]:
+    """Yield where a place stands and its day, on one line if there is room."""
+    edge, when = " " * (len(gutter) + 3), plain(days(place, article))
+    room = look.width - len(edge)
+    beside = columns(where) + 2 + columns(when) <= room
+    line = article.record or position(article, place.field, place.span.start)[0]
+    lines = linked([isolated(part) for part in wrapped(where, room)], article, line, look)
+    lines[-1] += f"  {isolated(when)}" if beside else ""
+    lines += [] if beside else map(isolated, wrapped(when, room))
+    yield f"{gutter[1:]}{look.paint('-->', 'faint')} {lines[0]}"
+    yield from (edge + part for part in lines[1:])
 
 
 def _labelled(gutter: str, below: str, tail: str, severity: str, look: Look) -> Iterator[str]:
@@ -65,13 +82,15 @@ def _labelled(gutter: str, below: str, tail: str, severity: str, look: Look) -> 
 def _rows(place: Place, article: Article, width: int) -> Iterator[tuple[str, str]]:
     """Yield each line of the excerpt with the marks below it."""
     before, words, after = surroundings(article, place)
-    text = before + words + after
     marked = range(len(before), len(before) + len(words))
-    for start, end in _wrapped(text, width):
-        below = "".join(
-            ("^" if at in marked else " ") * columns(text[at]) for at in range(start, end)
-        )
-        yield text[start:end], below.rstrip()
+    at = 0
+    letters = []
+    for letter in iter_graphemes(before + words + after):
+        letters.append((letter, "^" if at in marked else " "))
+        at += len(letter)
+    for line in _wrapped(letters, width):
+        below = "".join(mark * columns(letter) for letter, mark in line)
+        yield "".join(letter for letter, _ in line), below.rstrip()
 
 
 def surroundings(article: Article, place: Place) -> tuple[str, str, str]:
@@ -96,16 +115,16 @@ def surroundings(article: Article, place: Place) -> tuple[str, str, str]:
     return before.lstrip(), words, after.rstrip()
 
 
-def _wrapped(text: str, width: int) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each line, broken at spaces; a longer word is cut."""
+def _wrapped(letters: list[Marked], width: int) -> Iterator[list[Marked]]:
+    """Yield the letters of each line, broken at spaces; a longer word is cut."""
     start, fits, used = 0, 0, 0
-    for at, letter in enumerate(text):
+    for at, (letter, _) in enumerate(letters):
         used += columns(letter)
         if letter == " " and used <= width + 1:
             fits = at
         if used > width and letter != " ":
             end = fits if fits > start else at
-            yield start, end
-            start = end + (text[end] == " ")
-            used = columns(text[start : at + 1])
-    yield start, len(text)
+            yield letters[start:end]
+            start = end + (letters[end][0] == " ")
+            used = sum(columns(one) for one, _ in letters[start : at + 1])
+    yield letters[start:]

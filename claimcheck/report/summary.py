@@ -1,14 +1,20 @@
-"""What every report ends with: how many findings, how much was read, and what is hidden."""
+"""How many findings, how much was read, and what is hidden: what every report ends with."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+
+from wcwidth import wrap
 
 from claimcheck.checks import Place
 from claimcheck.findings import Coverage, Finding, Report
 from claimcheck.model import Article, DayBasis, Severity
-from claimcheck.report.layout import Look, wrapped
+from claimcheck.report.grid import grid
+from claimcheck.report.layout import Look, plain, wrapped
+
+GRAVEST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 def listed(report: Report, look: Look) -> list[Finding]:
@@ -25,7 +31,7 @@ def closing(report: Report, look: Look) -> Iterator[str]:
     counts = Counter("suppressed" if f.suppressed else f.severity for f in report.findings)
     shown = [
         look.paint(many(counts[s], s.value, _plural(s)), s.value)
-        for s in (Severity.ERROR, Severity.WARNING, Severity.INFO)
+        for s in GRAVEST
         if s.rank >= look.shown.rank and counts[s]
     ]
     hidden = sum(counts[s] for s in Severity if s.rank < look.shown.rank)
@@ -36,10 +42,10 @@ def closing(report: Report, look: Look) -> Iterator[str]:
         parts.append(f"{hidden} more with --show {least.value}")
     if counts["suppressed"]:
         parts.append(f"{counts['suppressed']} suppressed")
-    yield "; ".join(parts) + "."
+    yield from wrap("; ".join(parts) + ".", look.width, subsequent_indent="  ")
     for stale in report.stale:
         name = f"{stale.fingerprint} ({stale.rule})" if stale.rule else stale.fingerprint
-        yield from wrapped(f"{name}: {stale.problem}", look.width, "  ")
+        yield from wrapped(plain(f"{name}: {stale.problem}"), look.width, "  ")
     yield from wrapped(coverage(report.coverage), look.width, "  ")
     if report.unused and look.shown is Severity.INFO:
         told = f"Found nothing here to look at: {', '.join(report.unused)}."
@@ -57,7 +63,9 @@ def coverage(found: Coverage) -> str:
     ]
     line = f"Read: {', '.join(parts)}."
     if found.languages:
-        which = ", ".join(f"{many(n, 'article')} (language: {name})" for name, n in found.languages)
+        which = ", ".join(
+            f"{many(n, 'article')} (language: {plain(name)})" for name, n in found.languages
+        )
         line += f" Not read: {which}."
     return line
 
@@ -81,3 +89,25 @@ def many(number: int, one: str, more: str = "") -> str:
 
 def _plural(severity: Severity) -> str:
     return severity.value if severity is Severity.INFO else f"{severity.value}s"
+
+
+def summary(report: Report, look: Look) -> Iterator[str]:
+    """Yield how many findings there are by severity, by rule and by article, then the coverage.
+
+    A finding counts for every article that it sets side by side, and waived ones by themselves.
+    """
+    live = [finding for finding in report.findings if not finding.suppressed]
+    rules = Counter((f"{f.code} {f.rule}", f.severity) for f in live)
+    named = Counter((name, f.severity) for f in live for name in {p.article for p in f.places})
+    for one, counts in (("rule", rules), ("article", named)):
+        if counts:
+            names = sorted({name for name, _ in counts}, key=lambda name: _gravity(name, counts))
+            rows = [[plain(name), *(str(counts[name, s] or "") for s in GRAVEST)] for name in names]
+            yield from grid((one, *(severity.value for severity in GRAVEST)), rows, look.width)
+            yield ""
+    yield from closing(report, replace(look, shown=Severity.INFO))
+
+
+def _gravity(name: str, counts: Counter[tuple[str, Severity]]) -> tuple[int | str, ...]:
+    """Return what names are ordered by: most errors first, then warnings, then by name."""
+    return (*(-counts[name, severity] for severity in GRAVEST), name)
