@@ -8,12 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from claimcheck.model import Claim, Comparator
-from claimcheck.series.keys import series_name
+from claimcheck.model import Claim, Comparator, Kind
+from claimcheck.series.keys import FOLLOWED, measure
 from claimcheck.series.order import as_of, by_time
 from claimcheck.series.relation import COMPARED
 
 CEILINGS = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN, Comparator.UP_TO})
+SORTS = {  # what is no running total or stock says so, and never stands in one line with one
+    Kind.EVENT: "one event",
+    Kind.INCREMENT: "new",
+    Kind.CHANGE: "change",
+    Kind.SHARE: "share",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +62,31 @@ def followed(claims: Iterable[Claim]) -> list[Followed]:
     found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.status in COMPARED:
-            found[series_name(claim), claim.quantity.unit or ""].append(claim)
+            found[series_title(claim), claim.quantity.unit or ""].append(claim)
     return [Followed(*key, tuple(sorted(found[key], key=by_time))) for key in sorted(found)]
+
+
+def series_title(claim: Claim) -> str:
+    """Return what a reader is told a series holds: measure, place, the days counted, the sort.
+
+    Killed since a day, killed on a day and killed with no start named are three series: neither
+    start nor sort may differ within a line. A total or stock with a window of one day was given
+    on that day, which is no start.
+    """
+    days, sort = _days(claim), SORTS.get(claim.kind)
+    dated_event = claim.kind is Kind.EVENT and days
+    parts = (measure(claim), claim.place, days, None if dated_event else sort)
+    return " · ".join(part for part in parts if part)
+
+
+def _days(claim: Claim) -> str | None:
+    """Return the days that are counted, None where they are not known."""
+    start, end = claim.window.start, claim.window.end
+    if start is None or (claim.kind in FOLLOWED and start == end):
+        return None
+    if claim.kind in FOLLOWED or end is None:
+        return f"since {start}"
+    return f"on {start}" if start == end else f"{start} to {end}"
 
 
 def _moment(day: date | None, claims: list[Claim]) -> Moment:

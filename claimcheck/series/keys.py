@@ -18,10 +18,14 @@ def series_name(claim: Claim) -> str:
 
     It holds no figure and no day of a report, so that it names a finding whose figures change.
     """
-    measure = " ".join(filter(None, (claim.population, claim.metric))) or claim.what
     start = started(claim)
-    parts = (measure, claim.place, f"since {start}" if start else None)
+    parts = (measure(claim), claim.place, f"since {start}" if start else None)
     return " · ".join(part for part in parts if part)
+
+
+def measure(claim: Claim) -> str:
+    """Return what a claim counts, `civilians killed`, in the claim's own words where no id does."""
+    return " ".join(filter(None, (claim.population, claim.metric))) or claim.what
 
 
 def anchor(claim: Claim, scopes: Scopes) -> str | None:

@@ -11,7 +11,8 @@ from subprocess import CompletedProcess
 import pytest
 
 from claimcheck.cli.timeline import asked_for, sparkline
-from claimcheck.series.followed import Moment
+from claimcheck.model import Extraction
+from claimcheck.series.followed import Moment, followed
 
 TOLD = "Floods have killed {} people in {} since May 1, the rescue service said."
 FIGURES = [(3, 41, "Harna"), (5, 38, "Harna"), (7, 95, "Harna"), (7, 4, "Marn")]
@@ -52,6 +53,25 @@ def test_as_csv_every_place_is_there(claimcheck: Run, folder: Path) -> None:
 @pytest.mark.parametrize("query", ["injured", "people eaten"])
 def test_what_nobody_says_is_not_found(claimcheck: Run, folder: Path, query: str) -> None:
     assert claimcheck("timeline", query, str(folder)).stdout == "nothing found\n"
+
+
+def test_since_a_day_on_a_day_and_with_no_start_are_three_series(
+    write: Callable[..., Extraction],
+) -> None:
+    told = (
+        "Floods have killed 41 people in Harna since May 1, the rescue service said.",
+        "A landslide killed 6 people in Harna on Tuesday.",
+        "On Tuesday alone, 6 more people were killed in Harna, the rescue service said.",
+        "The death toll in Harna has reached 41 people, the rescue service said.",
+    )
+    claims = [claim for text in told for claim in write(text).claims]
+    names = {one.name for one in followed(claims)}
+    assert {name.partition("Harna")[2] for name in names} == {
+        " · since 2023-05-01",
+        " · on 2023-05-02",
+        " · on 2023-05-02 · new",
+        "",
+    }
 
 
 def test_a_query_must_name_something(claimcheck: Run, folder: Path) -> None:
