@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import xxhash
 
 from claimcheck.checks import Place
+from claimcheck.lexicon import Lexicon
 from claimcheck.model import Claim, Extraction, Severity, Skipped
 
 Where = tuple[str, str, int, int]
@@ -27,7 +28,8 @@ class Finding:
 
     `places` come in reading order of the message: the earlier or first-stated one first, and
     last, under the role "also", those of findings with the same cause. `series` names what the
-    figures count, where they are one series. `arithmetic` writes out what was compared; `tried` the innocent explanations that did not hold; `also` the ids of the
+    figures count, where they are one series. `arithmetic` writes out what was compared; `tried`
+    the innocent explanations that did not hold; `also` the ids of the
     rules that the same words broke. `why` and `next_step` are the rule's.
     """
 
@@ -77,7 +79,7 @@ class Report:
     """The outcome of a run: findings in order, coverage, and the extractions by article id.
 
     `unused` holds the ids of rules that selected nothing in the whole corpus; `stale` the
-    decisions about findings that no longer do anything.
+    decisions about findings that no longer do anything; `lexicon` the words it was read with.
     """
 
     findings: tuple[Finding, ...]
@@ -85,6 +87,7 @@ class Report:
     extractions: tuple[Extraction, ...] = ()
     unused: tuple[str, ...] = ()
     stale: tuple[Stale, ...] = ()
+    lexicon: Lexicon | None = field(default=None, compare=False, repr=False)
 
     @property
     def claims(self) -> tuple[Claim, ...]:

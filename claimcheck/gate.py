@@ -62,7 +62,7 @@ class Gate:
         ordered = sorted(found, key=by_weight)
         ordered.sort(key=lambda finding: _newest(finding, days, ids), reverse=True)
         ordered.sort(key=lambda finding: -finding.severity.rank)
-        return Report(tuple(ordered), pipeline.coverage(drafts), kept)
+        return Report(tuple(ordered), pipeline.coverage(drafts), kept, lexicon=self.lexicon)
 
     def findings(
         self, drafts: Sequence[Extraction], seen: dict[str, Extraction]

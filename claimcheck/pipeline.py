@@ -101,6 +101,7 @@ def settle(
         coverage(found),
         found,
         unused=tuple(rule.id for rule in rules if _selects_nothing(rule, found)),
+        lexicon=lexicon,
     )
 
 
