@@ -53,6 +53,11 @@ class Lexicon:
         assert isinstance(found, dict)
         return found
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process needs: the words, parsed, without what was built of them."""
+        self.entries("")  # parsed here once, not in every process
+        return {**self.__dict__, "_compiled": {}}
+
     def text(self, filename: str) -> str:
         """Return a file that is not YAML (`places.tsv`, `units.txt`), layers joined in order."""
         return "\n".join(texts[filename] for texts in self._texts.values() if filename in texts)
