@@ -26,6 +26,7 @@ from claimcheck.articles.record import article
 from claimcheck.claims import extract
 from claimcheck.gate import Gate
 from claimcheck.ledger import store, upkeep, writing
+from claimcheck.ledger.prepared import prepared
 from claimcheck.ledger.store import Ledger
 from claimcheck.model import Block, BlockKind, Claim, Extraction, Span
 
@@ -108,8 +109,7 @@ def _add(ledger: Ledger, some: list[Extraction]) -> float:
     begun = perf_counter()
     with ledger.writing() as connection:
         upkeep.mark_first(connection, WORDS)
-        for one in some:
-            writing.add(connection, one, WORDS)
+        writing.add_all(connection, [prepared(one, WORDS) for one in some])
     return perf_counter() - begun
 
 

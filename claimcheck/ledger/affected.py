@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, select, tuple_
 
 from claimcheck import house
 from claimcheck.checks import Group, Over
@@ -18,7 +18,7 @@ from claimcheck.checks._owned import entries
 from claimcheck.intervals import Interval, written
 from claimcheck.ledger import records
 from claimcheck.ledger.lookups import looked_up
-from claimcheck.ledger.reading import seen
+from claimcheck.ledger.reading import claims_at, seen
 from claimcheck.ledger.schema import article, claim, series_key
 from claimcheck.lexicon import Lexicon
 from claimcheck.model import Claim
@@ -119,25 +119,27 @@ class Corrections:
                 if same and not any(new.quantity.tally.meets(tally) for new in same):
                     yield one, same[0]
 
-    def _of(self, number: int) -> list[Claim]:
-        asked = select(claim.c.record).where(claim.c.article == number).order_by(claim.c.at)
-        return [records.read_claim(record) for record in self.connection.scalars(asked)]
+    def _of(self, number: int) -> tuple[Claim, ...]:
+        asked = select(article.c.said).where(article.c.number == number)
+        return records.read_claims(self.connection.scalars(asked).one())
 
     def _claims(self, condition: ColumnElement[bool]) -> list[Claim]:
         """Return the claims in force that fit a condition."""
         asked = (
-            select(claim.c.record)
+            select(claim.c.article, claim.c.at)
             .join(article, article.c.number == claim.c.article)
             .where(condition, seen(self.on))
             .order_by(article.c.id, claim.c.at)
         )
-        return [records.read_claim(record) for record in self.connection.scalars(asked)]
+        places = [(row.article, row.at) for row in self.connection.execute(asked)]
+        return claims_at(self.connection, places)
 
     def _shared(self, found: Claim) -> list[Claim]:
         """Return the claims in force that share a series key with a claim."""
         keys = looked_up(found, scopes(self.lexicon))
-        chosen = select(series_key.c.claim).where(series_key.c.key.in_(keys))
-        return self._claims(claim.c.number.in_(chosen)) if keys else []
+        columns = series_key.c
+        chosen = select(columns.article, columns.at).where(columns.key.in_(keys))
+        return self._claims(tuple_(claim.c.article, claim.c.at).in_(chosen)) if keys else []
 
 
 def _affected(found: Claim, by: Claim, how: str) -> Affected:

@@ -100,7 +100,7 @@ def _read(row: dict[str, Any]) -> Extraction:
     return records.extraction(
         records.read_article_document(row["article"]),
         records.read_beside_document(row["beside"]),
-        (claim.encode() for claim in row["claims"]),
+        tuple(records.read_claim(claim) for claim in row["claims"]),
         row["numbers_seen"],
         row["numbers_typed"],
     )

@@ -8,16 +8,17 @@ Only hashes are kept, so that a look-up is one step in an index.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 import xxhash
 
 from claimcheck.checks._words import REACH, has_cue
 from claimcheck.lexicon import Lexicon
 from claimcheck.model import Article, Claim, Extraction
-from claimcheck.reuse.candidates import Prints, prints
-from claimcheck.reuse.words import folded_words, pieces
+from claimcheck.reuse.candidates import Prints
+from claimcheck.reuse.words import folded_words, hashes_in_order, pieces
 from claimcheck.series.axes import Scopes, scope
 from claimcheck.series.keys import anchor
 from claimcheck.series.relation import root
@@ -25,6 +26,7 @@ from claimcheck.series.wording import stemmer
 
 SIGN = 1 << 63  # databases have signed numbers; hashes have none
 PIECES = 1 << 16  # pieces of an article; 4 MB of text hold fewer
+WINDOW = 7  # 4-grams; ten words that are the same hold so many
 
 
 def day(found: date | None) -> str:
@@ -100,14 +102,40 @@ def unpacked(content: bytes) -> frozenset[int]:
 
 
 def printed(extraction: Extraction) -> list[Prints]:
-    """Return what each piece of an article is found by, its words and its 4-grams, signed."""
+    """Return what each piece of an article is found by: the hash of its words, some of its 4-grams.
+
+    Of every WINDOW 4-grams in a row the least is taken, so that a passage of ten words that two
+    articles share gives both of them one that is the same.
+
+    Source: Schleimer, Wilkerson, Aiken, "Winnowing", SIGMOD 2003, section 3.
+    """
+    return [
+        Prints(signed(whole), sorted({signed(value) for value in winnowed(every)}))
+        for whole, every in _hashes(extraction)
+    ]
+
+
+def asked(extraction: Extraction) -> list[Prints]:
+    """Return what earlier uses of each piece of a draft are looked for by: all of its 4-grams."""
+    return [
+        Prints(signed(whole), sorted({signed(value) for value in every}))
+        for whole, every in _hashes(extraction)
+    ]
+
+
+def winnowed(values: Sequence[int]) -> set[int]:
+    """Return the least of every WINDOW values in a row; of fewer values, the least."""
+    if len(values) < WINDOW:
+        return {min(values)} if values else set()
+    return set(map(min, *(values[start:] for start in range(WINDOW))))
+
+
+def _hashes(extraction: Extraction) -> Iterator[tuple[int, list[int]]]:
+    """Yield the hash of the words of each piece of an article, and those of its 4-grams."""
     blocks = extraction.article.blocks
-    found = []
-    for piece in pieces([extraction]):
+    for piece in islice(pieces([extraction]), PIECES):
         text = blocks[piece.block].text[piece.span.start : piece.span.end]
-        whole = prints(folded_words(text))
-        found.append(Prints(signed(whole.identity), sorted(map(signed, whole.shingles))))
-    return found[:PIECES]
+        yield hashes_in_order(folded_words(text))
 
 
 def people(extraction: Extraction) -> dict[int, bool]:

@@ -69,18 +69,10 @@ def listed(
 def extractions(connection: Connection, numbers: Iterable[int]) -> Iterator[Extraction]:
     """Yield what versions of articles say, in the order of the numbers given."""
     wanted = list(dict.fromkeys(numbers))
+    columns = (article.c.number, article.c.record, article.c.beside, article.c.said)
+    counts = (article.c.numbers_seen, article.c.numbers_typed)
     for start in range(0, len(wanted), BATCH):
         some = wanted[start : start + BATCH]
-        claims: dict[int, list[bytes]] = {}
-        asked = (
-            select(claim.c.article, claim.c.record)
-            .where(claim.c.article.in_(some))
-            .order_by(claim.c.article, claim.c.at)
-        )
-        for number, record in connection.execute(asked):
-            claims.setdefault(number, []).append(record)
-        columns = (article.c.number, article.c.record, article.c.beside)
-        counts = (article.c.numbers_seen, article.c.numbers_typed)
         chosen = select(*columns, *counts).where(article.c.number.in_(some))
         rows = {row.number: row for row in connection.execute(chosen)}
         for number in (number for number in some if number in rows):
@@ -88,10 +80,23 @@ def extractions(connection: Connection, numbers: Iterable[int]) -> Iterator[Extr
             yield records.extraction(
                 records.read_article(row.record),
                 records.read_beside(row.beside),
-                claims.get(number, ()),
+                records.read_claims(row.said),
                 row.numbers_seen,
                 row.numbers_typed,
             )
+
+
+def claims_at(connection: Connection, places: Sequence[tuple[int, int]]) -> list[Claim]:
+    """Return the claims at places (article, at), in the order of the places."""
+    lines: dict[int, list[bytes]] = {}
+    numbers = list(dict.fromkeys(number for number, _ in places))
+    for start in range(0, len(numbers), BATCH):
+        some = article.c.number.in_(numbers[start : start + BATCH])
+        for number, record in connection.execute(
+            select(article.c.number, article.c.said).where(some)
+        ):
+            lines[number] = records.claim_documents(record)
+    return [records.read_claim(lines[number][at]) for number, at in places]
 
 
 def articles(connection: Connection, numbers: Sequence[int]) -> Iterator[Article]:
@@ -109,7 +114,7 @@ def matching(connection: Connection, query: str, on: date | None = None) -> list
     """
     columns = (claim.c.metric, claim.c.population, claim.c.place, claim.c.what)
     asked = (
-        select(claim.c.record)
+        select(claim.c.article, claim.c.at)
         .join(article, article.c.number == claim.c.article)
         .where(seen(on))
         .order_by(article.c.id, claim.c.at)
@@ -117,7 +122,7 @@ def matching(connection: Connection, query: str, on: date | None = None) -> list
     for word in query.casefold().split():
         holds = (func.lower(column).contains(word, autoescape=True) for column in columns)
         asked = asked.where(or_(*holds))
-    return [records.read_claim(row.record) for row in connection.execute(asked)]
+    return claims_at(connection, [(row.article, row.at) for row in connection.execute(asked)])
 
 
 def current(connection: Connection, numbers: Sequence[int], on: date | None) -> list[int]:

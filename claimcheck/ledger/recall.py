@@ -8,23 +8,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, select
 
-from claimcheck.ledger import records
-from claimcheck.ledger.lookups import (
-    PIECES,
-    day,
-    looked_up,
-    people,
-    printed,
-    telling,
-    unpacked,
-)
-from claimcheck.ledger.reading import articles, current, extractions, seen
-from claimcheck.ledger.schema import article, claim, person, posting, series_key
+from claimcheck.ledger.lookups import PIECES, asked, day, looked_up, people, telling, unpacked
+from claimcheck.ledger.reading import articles, claims_at, current, extractions, seen
+from claimcheck.ledger.rows import pieces_by_hash
+from claimcheck.ledger.schema import article, person, series_key
 from claimcheck.lexicon import Lexicon
 from claimcheck.model import Claim, Extraction
-from claimcheck.reuse.candidates import ranked
+from claimcheck.reuse.candidates import MOST
 from claimcheck.series.happening import ALIKE
 from claimcheck.series.order import as_of
 from claimcheck.series.scopes import scopes
@@ -93,15 +85,14 @@ class Recall:
             for found in draft.claims
             for key in looked_up(found, lattices)
         }
-        claims: dict[int, Claim] = {}
+        places: set[tuple[int, int]] = set()
         numbers: dict[str, int] = {}
         for key, at in sorted(wanted):
             for row in self._around(key, at):
-                if row.claim not in claims:
-                    claims[row.claim] = records.read_claim(row.record)
-                    numbers[row.id] = row.article
+                places.add((row.article, row.at))
+                numbers[row.id] = row.article
         shelf = Shelf(self.connection, self.drafts, numbers)
-        return [claims[number] for number in sorted(claims)], shelf
+        return claims_at(self.connection, sorted(places)), shelf
 
     def happenings(self) -> list[Extraction]:
         """Return the articles of the drafts' days that share most telling words with one."""
@@ -131,18 +122,15 @@ class Recall:
         """Return the articles that share most text with each draft."""
         found: set[int] = set()
         for draft in self.drafts:
-            pieces = printed(draft)
-            every = sorted({v for piece in pieces for v in (piece.identity, *piece.shingles)})
-            posted: dict[int, list[int]] = {}
-            asked = select(posting.c.hash, posting.c.piece).where(posting.c.hash.in_(every))
-            for row in self.connection.execute(asked):
-                posted.setdefault(row.hash, []).append(row.piece)
+            pieces = asked(draft)
+            every = {v for piece in pieces for v in (piece.identity, *piece.shingles)}
+            posted = pieces_by_hash(self.connection, every)
             sources: Counter[int] = Counter()
             for piece in pieces:
                 shared = Counter(one for v in piece.shingles for one in posted.get(v, ()))
                 for same in posted.get(piece.identity, ()):
                     shared[same] += len(piece.shingles)
-                for one, count in ranked(shared.items()):
+                for one, count in _first(shared):
                     sources[one // PIECES] += count
             found.update(sorted(sources, key=lambda n: (-sources[n], n))[:SOURCES])
         return self._read(current(self.connection, sorted(found), self.on))
@@ -154,19 +142,19 @@ class Recall:
     def _same_day(self, draft: Extraction) -> Iterator[tuple[int, frozenset[int]]]:
         """Yield the articles in force of a draft's day with their telling words."""
         published = day(draft.article.published) or None
-        asked = (
+        wanted = (
             select(article.c.number, article.c.telling)
             .where(article.c.published == published, seen(self.on))
             .where(article.c.id.not_in(self.ids))
             .order_by(article.c.number.desc())
             .limit(SAME_DAY)
         )
-        for row in self.connection.execute(asked):
+        for row in self.connection.execute(wanted):
             yield row.number, unpacked(row.telling)
 
     def _numbers(self, *conditions: ColumnElement[bool]) -> list[int]:
         """Return the newest articles in force that name somebody."""
-        asked = (
+        wanted = (
             select(person.c.article)
             .distinct()
             .add_columns(person.c.day)
@@ -175,37 +163,52 @@ class Recall:
             .order_by(person.c.day.desc(), person.c.article.desc())
             .limit(NAMED)
         )
-        return [row.article for row in self.connection.execute(asked)]
+        return [row.article for row in self.connection.execute(wanted)]
 
-    def _around(self, key: int, at: str) -> Iterator[Row[tuple[int, bytes, int, str]]]:
+    def _around(self, key: int, at: str) -> Iterator[Row[tuple[int, int, str]]]:
         """Yield the claims of a key next to a day, and where there are many, the extremes too."""
-        columns = series_key.c
-        chosen = select(columns.claim).where(columns.key == key)
-        before, after = chosen.where(columns.day <= at), chosen.where(columns.day > at)
-        for side, near, far in (
-            (before, columns.day.desc(), columns.low.desc()),
-            (after, columns.day, columns.low),
-        ):
-            nearest = side.order_by(near, columns.claim.desc()).limit(NEAREST)
-            rows = self.connection.execute(self._in_force(nearest)).all()
+        given = {"key": key, "at": at}
+        for nearest, extremes, revising in self._sides:
+            rows = self.connection.execute(nearest, given).all()
             yield from rows
             if len(rows) == NEAREST:
-                extremes = side.order_by(far, columns.claim.desc()).limit(EXTREMES)
-                yield from self.connection.execute(self._in_force(extremes)).all()
-                revising = nearest.where(columns.revises).limit(EXTREMES)
-                yield from self.connection.execute(self._in_force(revising)).all()
+                yield from self.connection.execute(extremes, given).all()
+                yield from self.connection.execute(revising, given).all()
 
-    def _in_force(self, asked: Select[tuple[int]]) -> Select[tuple[int, bytes, int, str]]:
-        """Return a look-up of claims with what is needed of each, drafts left out."""
-        return (
-            asked.add_columns(claim.c.record, claim.c.article, article.c.id)
-            .join(claim, claim.c.number == series_key.c.claim)
-            .join(article, article.c.number == claim.c.article)
-            .where(seen(self.on), article.c.id.not_in(self.ids))
+    @cached_property
+    def _sides(self) -> list[tuple[Select[tuple[int, int, str]], ...]]:
+        """Return what is asked before and after a day: the nearest, the extremes, the corrections.
+
+        Each gives the place of a claim and the id of its article; drafts are left out.
+        """
+        columns = series_key.c
+        chosen = (
+            select(columns.article, columns.at, article.c.id)
+            .join(article, article.c.number == columns.article)
+            .where(columns.key == bindparam("key"), seen(self.on))
+            .where(article.c.id.not_in(self.ids))
         )
+        before, after = columns.day <= bindparam("at"), columns.day > bindparam("at")
+        sides = (
+            (before, columns.day.desc(), columns.low.desc()),
+            (after, columns.day, columns.low),
+        )
+        newest = (columns.article.desc(), columns.at)
+        found: list[tuple[Select[tuple[int, int, str]], ...]] = []
+        for side, near, far in sides:
+            nearest = chosen.where(side).order_by(near, *newest)
+            extremes = chosen.where(side).order_by(far, *newest).limit(EXTREMES)
+            revising = nearest.where(columns.revises).limit(EXTREMES)
+            found.append((nearest.limit(NEAREST), extremes, revising))
+        return found
 
     def _read(self, numbers: Iterable[int]) -> list[Extraction]:
         """Return articles in the order of their ids, drafts left out."""
         found = extractions(self.connection, sorted(set(numbers)))
         kept = [one for one in found if one.article.id not in self.ids]
         return sorted(kept, key=lambda one: one.article.id)
+
+
+def _first(shared: Mapping[int, int]) -> list[tuple[int, int]]:
+    """Return the pieces that share most hashes, then the first; one hash stands for ten words."""
+    return sorted(shared.items(), key=lambda one: (-one[1], one[0]))[:MOST]

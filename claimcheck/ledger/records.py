@@ -101,14 +101,29 @@ def claim(found: Claim) -> bytes:
     return CLAIM.dump_json(found, exclude_defaults=True)
 
 
-def read_claim(record: bytes) -> Claim:
+def said(documents: Iterable[bytes]) -> bytes:
+    """Return the documents of an article's claims as one, compressed: a line for each."""
+    return zlib.compress(b"\n".join(documents), LEVEL)
+
+
+def claim_documents(record: bytes) -> list[bytes]:
+    """Return the documents that `said` put together, in the order of the text."""
+    lines = zlib.decompress(record)
+    return lines.split(b"\n") if lines else []
+
+
+def read_claim(document: bytes | str) -> Claim:
     """Return the claim that `claim` wrote."""
-    return CLAIM.validate_json(record)
+    return CLAIM.validate_json(document)
+
+
+def read_claims(record: bytes) -> tuple[Claim, ...]:
+    """Return every claim of an article, from what `said` wrote."""
+    return tuple(CLAIM.validate_json(one) for one in claim_documents(record))
 
 
 def extraction(
-    told: Article, other: Beside, claims: Iterable[bytes], seen: int, typed: int
+    told: Article, other: Beside, claims: tuple[Claim, ...], seen: int, typed: int
 ) -> Extraction:
     """Return what an article says, put together from its parts."""
-    found = tuple(read_claim(one) for one in claims)
-    return Extraction(told, found, other.dates, other.people, other.skipped, seen, typed)
+    return Extraction(told, claims, other.dates, other.people, other.skipped, seen, typed)

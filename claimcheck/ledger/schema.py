@@ -1,7 +1,8 @@
 """The tables of a ledger, one definition for SQLite and PostgreSQL, and how they came about.
 
 Days are ISO text, so that they compare alike everywhere; hashes are signed 64-bit numbers. What
-was read is kept whole in `record`; all other columns are there to be looked up by.
+was read is kept whole in `record`, `beside` and `said` (the claims); all other columns are there to
+be looked up by.
 """
 
 from __future__ import annotations
@@ -61,47 +62,64 @@ article = Table(
     Column("telling", LargeBinary, nullable=False),
     Column("record", LargeBinary, nullable=False),
     Column("beside", LargeBinary, nullable=False),
+    Column("said", LargeBinary, nullable=False),
     UniqueConstraint("id", "version"),
     Index("article_now", "id", unique=True, **CURRENT),
     Index("article_said", "content", unique=True, **CURRENT),
     Index("article_day", "published"),
     sqlite_autoincrement=True,  # a number is never used again, not even after a removal
 )
-OF_ARTICLE = ForeignKey("article.number", ondelete="CASCADE")
 claim = Table(
     "claim",
     tables,
-    Column("number", NUMBER, primary_key=True),
-    Column("article", NUMBER, OF_ARTICLE, nullable=False),
-    Column("at", Integer, nullable=False),
+    Column(
+        "article",
+        NUMBER,
+        ForeignKey("article.number", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("at", Integer, primary_key=True, autoincrement=False),
     Column("metric", String),
     Column("population", String),
     Column("place", String),
     Column("what", String, nullable=False),
     Column("revises", Boolean, nullable=False),
-    Column("record", LargeBinary, nullable=False),
-    UniqueConstraint("article", "at"),
-    Index("claim_revises", "number", **REVISES),
+    Index("claim_revises", "article", "at", **REVISES),
+    sqlite_with_rowid=False,
 )
 series_key = Table(
     "series_key",
     tables,
-    Column("key", BigInteger, primary_key=True),
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("day", DAY, primary_key=True),
-    Column("claim", NUMBER, ForeignKey("claim.number", ondelete="CASCADE"), primary_key=True),
+    Column(
+        "article",
+        NUMBER,
+        ForeignKey("article.number", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("at", Integer, primary_key=True, autoincrement=False),
     Column("low", Float, nullable=False),
     Column("high", Float, nullable=False),
     Column("revises", Boolean, nullable=False),
     Index("series_key_low", "key", "low"),
-    Index("series_key_claim", "claim"),
+    Index("series_key_article", "article"),
     sqlite_with_rowid=False,
 )
 person = Table(
     "person",
     tables,
-    Column("name", BigInteger, primary_key=True),
+    Column("name", BigInteger, primary_key=True, autoincrement=False),
     Column("day", DAY, primary_key=True),
-    Column("article", NUMBER, ForeignKey("article.number", ondelete="CASCADE"), primary_key=True),
+    Column(
+        "article",
+        NUMBER,
+        ForeignKey("article.number", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
     Column("aged", Boolean, nullable=False),
     Index("person_article", "article"),
     sqlite_with_rowid=False,

@@ -174,7 +174,8 @@ def _engine(url: URL, name: str, wait: float) -> Engine:
             event.listen(engine, "begin", _begin)
             return engine
         options = f"-c lock_timeout={int(wait * 1000)} -c TimeZone=UTC"
-        return create_engine(url, poolclass=NullPool, connect_args={"options": options})
+        given = {"options": options}
+        return create_engine(url, poolclass=NullPool, connect_args=given, paramstyle="format")
     except (ModuleNotFoundError, NoSuchModuleError):
         hint = "pip install 'claimcheck[postgres]'"
         raise LedgerError(name, "the PostgreSQL driver is not installed", hint) from None

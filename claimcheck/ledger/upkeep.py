@@ -6,14 +6,15 @@ import zlib
 from collections.abc import Iterator
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from claimcheck.ledger import records
-from claimcheck.ledger.lookups import people, stored_under
-from claimcheck.ledger.reading import extractions
+from claimcheck.ledger.lookups import day, people, stored_under
+from claimcheck.ledger.prepared import found
+from claimcheck.ledger.reading import BATCH, extractions
+from claimcheck.ledger.rows import Numbered, look_up
 from claimcheck.ledger.schema import article, claim, person, posting, series_key, setting
 from claimcheck.ledger.store import Ledger
-from claimcheck.ledger.writing import look_up
 from claimcheck.lexicon import Lexicon
 from claimcheck.model import Extraction
 from claimcheck.series.scopes import scopes
@@ -32,15 +33,23 @@ def verify(ledger: Ledger, lexicon: Lexicon) -> list[str]:
 
 def rebuild(connection: Connection, lexicon: Lexicon) -> int:
     """Make every look-up anew with the words of a lexicon; return how many articles there are."""
-    for table in (series_key, person, posting):
+    for table in (claim, series_key, person, posting):
         connection.execute(delete(table))
     numbers = list(
         connection.scalars(
             select(article.c.number).order_by(article.c.published.nulls_last(), article.c.id)
         )
     )
-    for number, extraction in zip(numbers, extractions(connection, numbers), strict=True):
-        look_up(connection, number, extraction, lexicon)
+    for start in range(0, len(numbers), BATCH):
+        some = numbers[start : start + BATCH]
+        rows = [
+            Numbered(number, day(one.article.published), found(one, lexicon))
+            for number, one in zip(some, extractions(connection, some), strict=True)
+        ]
+        for row in rows:
+            chosen = update(article).where(article.c.number == row.number)
+            connection.execute(chosen.values(telling=row.found.telling))
+        look_up(connection, rows)
     mark(connection, lexicon)
     return len(numbers)
 
@@ -143,11 +152,7 @@ def _looked_up(
         for at, found in enumerate(extraction.claims)
         for key in stored_under(found, lattices)
     }
-    asked = (
-        select(claim.c.at, series_key.c.key)
-        .join(claim, claim.c.number == series_key.c.claim)
-        .where(claim.c.article == number)
-    )
+    asked = select(series_key.c.at, series_key.c.key).where(series_key.c.article == number)
     if wanted != set(connection.execute(asked).all()):
         yield f"{name}: its claims are not found by their series; {hint}"
     named = set(connection.scalars(select(person.c.name).where(person.c.article == number)))

@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 import xxhash
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from claimcheck.ledger import records
-from claimcheck.ledger.lookups import (
-    PIECES,
-    day,
-    packed,
-    people,
-    printed,
-    revises,
-    stored_under,
-    telling,
-)
-from claimcheck.ledger.schema import article, claim, person, posting, removal, series_key
+from claimcheck.ledger.lookups import day
+from claimcheck.ledger.prepared import Prepared, prepared
+from claimcheck.ledger.rows import BIND, Numbered, look_up, put, unpost
+from claimcheck.ledger.schema import article, removal
 from claimcheck.lexicon import Lexicon
-from claimcheck.model import Claim, Extraction
-from claimcheck.reuse.candidates import POSTINGS
-from claimcheck.series.order import as_of
-from claimcheck.series.scopes import scopes
-
-BIND = 10_000  # values in one statement; SQLite takes 32,766
+from claimcheck.model import Extraction
 
 
 class Outcome(StrEnum):
@@ -47,57 +34,54 @@ class Added:
 
     outcome: Outcome
     version: int
-    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of an article: the number in force, or None where it is still to be given."""
+
+    number: int | None
+    version: int
+    content: str
 
 
 def add(
     connection: Connection, extraction: Extraction, lexicon: Lexicon, known: date | None = None
 ) -> Added:
-    """Put an article into the ledger, as a new version where it says something else than before.
+    """Put an article into the ledger; `known` is the day the desk learned of it."""
+    return add_all(connection, [prepared(extraction, lexicon, known)])[0]
+
+
+def add_all(connection: Connection, given: Sequence[Prepared]) -> list[Added]:
+    """Put articles into the ledger, each as a new version where it says something else than before.
 
     An article that is there already, word for word, changes nothing; one that was removed is not
-    taken in again. `known` is the day the desk learned of it.
+    taken in again. Returns what became of each, in the order given, which is that of the versions.
     """
-    found = extraction.article
-    said = records.content(found)
-    now = connection.execute(
-        select(article.c.number, article.c.version, article.c.content).where(
-            article.c.id == found.id, article.c.current
-        )
-    ).one_or_none()
-    if now and now.content == said:
-        return Added(Outcome.KNOWN, now.version, now.number)
-    if not now and _removed(connection, found.id):
-        return Added(Outcome.REMOVED, 0)
-    if now:
-        superseded = update(article).where(article.c.number == now.number)
-        connection.execute(superseded.values(current=False))
-    version = now.version + 1 if now else 1
-    row = _article(extraction, version, lexicon, known) | {"content": said}
-    number = connection.execute(insert(article).returning(article.c.number), row).scalar_one()
-    _claims(connection, number, extraction, lexicon)
-    look_up(connection, number, extraction, lexicon)
-    outcome = Outcome.CORRECTED if now else Outcome.ADDED
-    return Added(outcome, version, number)
-
-
-def _article(
-    extraction: Extraction, version: int, lexicon: Lexicon, known: date | None
-) -> dict[str, Any]:
-    found = extraction.article
-    return {
-        "id": found.id,
-        "version": version,
-        "current": True,
-        "published": day(found.published) or None,
-        "known": day(known) or None,
-        "claims": len(extraction.claims),
-        "numbers_seen": extraction.numbers_seen,
-        "numbers_typed": extraction.numbers_typed,
-        "telling": packed(telling(found, lexicon)),
-        "record": records.article(found),
-        "beside": records.beside(extraction),
-    }
+    now = _current(connection, sorted({one.id for one in given}))
+    gone = _removed(connection, [one.id for one in given if one.id not in now])
+    superseded: list[int] = []
+    fresh: dict[tuple[str, int], Prepared] = {}
+    outcomes = []
+    for one in given:
+        before = now.get(one.id)
+        if before and before.content == one.content:
+            outcomes.append(Added(Outcome.KNOWN, before.version))
+        elif not before and one.id in gone:
+            outcomes.append(Added(Outcome.REMOVED, 0))
+        else:
+            version = before.version + 1 if before else 1
+            superseded += [before.number] if before and before.number else []
+            now[one.id] = Version(None, version, one.content)
+            fresh[one.id, version] = one
+            outcomes.append(Added(Outcome.CORRECTED if before else Outcome.ADDED, version))
+    if superseded:
+        old = article.c.number.in_(superseded)
+        connection.execute(update(article).where(old).values(current=False))
+    newest = {name: version.version for name, version in now.items()}
+    rows = _insert(connection, fresh, newest)
+    look_up(connection, rows)
+    return outcomes
 
 
 def remove(connection: Connection, name: str, why: str, on: date | None) -> int:
@@ -106,11 +90,10 @@ def remove(connection: Connection, name: str, why: str, on: date | None) -> int:
     What stays is that something was removed, when and why, and a hash of the id, so that the
     article is not taken in again unawares.
     """
-    rows = connection.execute(
-        select(article.c.number, article.c.record).where(article.c.id == name)
-    ).all()
+    columns = select(article.c.number, article.c.record)
+    rows = connection.execute(columns.where(article.c.id == name)).all()
     for row in rows:
-        _unpost(connection, row.number, Extraction(records.read_article(row.record)))
+        unpost(connection, row.number, Extraction(records.read_article(row.record)))
     if rows:
         connection.execute(delete(article).where(article.c.id == name))
         entry = {"id_hash": _id_hash(name), "day": day(on) or None, "why": why}
@@ -118,103 +101,48 @@ def remove(connection: Connection, name: str, why: str, on: date | None) -> int:
     return len(rows)
 
 
-def look_up(connection: Connection, number: int, extraction: Extraction, lexicon: Lexicon) -> None:
-    """Write the rows by which an article that is in the ledger is found."""
-    columns = (claim.c.at, claim.c.number, claim.c.revises)
-    asked = select(*columns).where(claim.c.article == number)
-    numbers = {row.at: (row.number, row.revises) for row in connection.execute(asked)}
-    lattices = scopes(lexicon)
-    _insert(
-        connection,
-        series_key,
-        [
-            _series_row(key, found, *numbers[at])
-            for at, found in enumerate(extraction.claims)
-            for key in dict.fromkeys(stored_under(found, lattices))
-        ],
-    )
-    published = day(extraction.article.published)
-    _insert(
-        connection,
-        person,
-        [
-            {"name": name, "day": published, "article": number, "aged": aged}
-            for name, aged in people(extraction).items()
-        ],
-    )
-    _post(connection, number, extraction)
-
-
-def _series_row(key: int, found: Claim, number: int, revising: bool) -> dict[str, Any]:
-    tally = found.quantity.tally
-    return {
-        "key": key,
-        "day": day(as_of(found) or found.published),
-        "claim": number,
-        "low": float(tally.low),
-        "high": float(tally.high),
-        "revises": revising,
-    }
-
-
-def _claims(connection: Connection, number: int, extraction: Extraction, lexicon: Lexicon) -> None:
+def _insert(
+    connection: Connection, fresh: dict[tuple[str, int], Prepared], newest: dict[str, int]
+) -> list[Numbered]:
+    """Write articles, and return the numbers they were given with what they are found by."""
+    columns = [column for column in article.c if not column.primary_key]
     rows = [
-        {
-            "article": number,
-            "at": at,
-            "metric": found.metric,
-            "population": found.population,
-            "place": found.place,
-            "what": found.what,
-            "revises": revises(found, extraction.article, lexicon),
-            "record": records.claim(found),
-        }
-        for at, found in enumerate(extraction.claims)
+        (
+            *(name, version, version == newest[name], one.content, one.published, one.known),
+            *(len(one.found.claims), one.numbers_seen, one.numbers_typed),
+            *(one.found.telling, one.record, one.beside, one.said),
+        )
+        for (name, version), one in fresh.items()
     ]
-    _insert(connection, claim, rows)
+    put(connection, article, rows, [column.name for column in columns])
+    numbers: dict[tuple[str, int], int] = {}
+    names = sorted({name for name, _ in fresh})
+    for start in range(0, len(names), BIND):
+        some = article.c.id.in_(names[start : start + BIND])
+        asked = select(article.c.id, article.c.version, article.c.number).where(some)
+        numbers |= {(row.id, row.version): row.number for row in connection.execute(asked)}
+    return [Numbered(numbers[key], one.published, one.found) for key, one in fresh.items()]
 
 
-def _post(connection: Connection, number: int, extraction: Extraction) -> None:
-    """Post each piece under its hashes, at most five pieces to a hash; copies are not posted."""
-    found = printed(extraction)
-    every = {value for piece in found for value in (piece.identity, *piece.shingles)}
-    counts = _counts(connection, sorted(every))
-    rows = []
-    for at, piece in enumerate(found):
-        if counts.get(piece.identity):
-            continue
-        for value in (piece.identity, *piece.shingles):
-            if counts.get(value, 0) < POSTINGS:
-                counts[value] = counts.get(value, 0) + 1
-                rows.append({"hash": value, "piece": number * PIECES + at})
-    _insert(connection, posting, rows)
+def _current(connection: Connection, names: Sequence[str]) -> dict[str, Version]:
+    """Return the versions in force of the articles that have these ids."""
+    columns = (article.c.id, article.c.number, article.c.version, article.c.content)
+    found: dict[str, Version] = {}
+    for start in range(0, len(names), BIND):
+        some = article.c.id.in_(names[start : start + BIND])
+        for row in connection.execute(select(*columns).where(some, article.c.current)):
+            found[row.id] = Version(row.number, row.version, row.content)
+    return found
 
 
-def _counts(connection: Connection, values: Sequence[int]) -> dict[int, int]:
-    counted: dict[int, int] = {}
-    for start in range(0, len(values), BIND):
-        some = posting.c.hash.in_(values[start : start + BIND])
-        asked = select(posting.c.hash, func.count()).where(some).group_by(posting.c.hash)
-        counted.update(connection.execute(asked).all())
-    return counted
-
-
-def _unpost(connection: Connection, number: int, extraction: Extraction) -> None:
-    values = {v for piece in printed(extraction) for v in (piece.identity, *piece.shingles)}
-    here = posting.c.piece.between(number * PIECES, (number + 1) * PIECES - 1)
-    for start in range(0, len(ordered := sorted(values)), BIND):
-        some = posting.c.hash.in_(ordered[start : start + BIND])
-        connection.execute(delete(posting).where(some, here))
-
-
-def _insert(connection: Connection, table: Any, rows: Iterable[dict[str, Any]]) -> None:  # noqa: ANN401
-    if listed := list(rows):
-        connection.execute(insert(table), listed)
-
-
-def _removed(connection: Connection, name: str) -> bool:
-    asked = select(func.count()).where(removal.c.id_hash == _id_hash(name))
-    return bool(connection.scalar(asked))
+def _removed(connection: Connection, names: Sequence[str]) -> frozenset[str]:
+    """Return those of some ids under which an article was removed."""
+    hashed = {_id_hash(name): name for name in names}
+    found: set[str] = set()
+    for start in range(0, len(listed := sorted(hashed)), BIND):
+        some = removal.c.id_hash.in_(listed[start : start + BIND])
+        found.update(connection.scalars(select(removal.c.id_hash).where(some)))
+    return frozenset(hashed[one] for one in found)
 
 
 def _id_hash(name: str) -> str:

@@ -67,11 +67,17 @@ def read(text: str) -> Words:
 
 def hashes(words: Sequence[str]) -> tuple[int, set[int]]:
     """Return the 64-bit hash of all words, by which texts are one, and those of every four."""
+    whole, every = hashes_in_order(words)
+    return whole, set(every)
+
+
+def hashes_in_order(words: Sequence[str]) -> tuple[int, list[int]]:
+    """Return the 64-bit hash of all words, and those of every four in the order of the text."""
     data = (" ".join(words) + " ").encode("utf-8", "surrogatepass")
     lengths = [len(word) + 1 for word in data.split(b" ")[:-1]]
     starts = list(accumulate(lengths, initial=0))
     digest = xxhash.xxh3_64_intdigest
-    every = {digest(data[a:b]) for a, b in zip(starts, starts[SHINGLE:], strict=False)}
+    every = [digest(data[a:b]) for a, b in zip(starts, starts[SHINGLE:], strict=False)]
     return digest(data), every
 
 

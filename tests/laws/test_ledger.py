@@ -124,6 +124,7 @@ def test_records_read_back(corpus: list[tuple[str, int]]) -> None:
         told = records.read_article(records.article(one.article))
         other = records.read_beside(records.beside(one))
         assert told == one.article
+        claims = records.read_claims(records.said(claims))
         back = records.extraction(told, other, claims, one.numbers_seen, one.numbers_typed)
         assert back == one
 

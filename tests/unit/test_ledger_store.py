@@ -55,7 +55,7 @@ def test_what_goes_in_comes_out(ledger: Ledger, toll: Write) -> None:
 def test_adding_again_changes_nothing(ledger: Ledger, toll: Write) -> None:
     first, again = add(ledger, toll(12)), add(ledger, toll(12))
     assert (first.outcome, again.outcome) == ("added", "known")
-    assert again.number == first.number
+    assert again.version == first.version
     assert len(stored(ledger)) == 1
 
 
