@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.cli.judging import judged
-from claimcheck.cli.options import PIPED, Given, decided, look, ruled, shared, show
+from claimcheck.cli.judging import Dress, judged
+from claimcheck.cli.options import PIPED, Given, decided, ruled, shared
 from claimcheck.cli.run import checked, decisions
 from claimcheck.errors import ConfigError
 
@@ -34,9 +34,8 @@ BASELINE = "baseline"
 @shared
 def check(
     given: Given,
-    form: str,
+    dress: Dress,
     fail_on: str | None,
-    shown: str,
     new_only: bool,
     since: str | None,
     rule_files: tuple[Path, ...],
@@ -50,8 +49,6 @@ def check(
     is at fault.
     """
     from claimcheck.decisions import applied
-    from claimcheck.report import writer
-    from claimcheck.vocabulary import Severity
 
     if since and not new_only:
         raise click.UsageError("--since says what is new: add --new-only")
@@ -60,10 +57,9 @@ def check(
     report = applied(checked(given, rule_files, packs), decided, today)
     if new_only:
         report = _new(report, decided, since or BASELINE, given.paths)
-    write = writer("findings", form)
-    assert write
-    show(write(report, look(Severity(shown))))
-    return gate(report, fail_on or config.settings.fail_on)
+    code = gate(report, fail_on or config.settings.fail_on)
+    dress.printed(report, stopped=bool(code))
+    return code
 
 
 def _new(report: Report, decided: Decisions, since: str, paths: tuple[Path, ...]) -> Report:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.options import Formats, Given, look, shared, show, words
+from claimcheck.cli.options import Formats, Given, look, shared, show, sized, words
 
 if TYPE_CHECKING:
     from claimcheck.lexicon import Lexicon
@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 @click.option("--dates", is_flag=True, help="Print the dates instead of the claims.")
 @click.option("--skipped", is_flag=True, help="Print the numbers that were not typed, and why.")
 @click.option("--explain", is_flag=True, help="Say which recogniser read what from which words.")
+@sized
 @shared
-def extract(given: Given, form: str, dates: bool, skipped: bool, explain: bool) -> None:
+def extract(
+    given: Given, form: str, dates: bool, skipped: bool, explain: bool, width: int | None
+) -> None:
     """Print every quantity claim of the articles, in article order and then in text order."""
     from claimcheck.report import writer, writers
     from claimcheck.vocabulary import Severity
@@ -38,7 +41,7 @@ def extract(given: Given, form: str, dates: bool, skipped: bool, explain: bool) 
     lexicon = words(config)
     found = given.articles(config, lexicon, silent=sys.stdout.isatty())
     read = extractions(found, lexicon)
-    show(write(read, look(Severity.INFO, explain)))
+    show(write(read, look(Severity.INFO, explain, width=width)))
 
 
 def extractions(articles: Iterator[Article], lexicon: Lexicon) -> Iterator[Extraction]:

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.cli.judging import judged
+from claimcheck.cli.judging import Dress, judged
 from claimcheck.cli.options import (
     Given,
     decided,
-    look,
     nothing,
     ruled,
     shared,
-    show,
     words,
 )
 from claimcheck.cli.run import choose, day, decisions
@@ -39,9 +37,8 @@ def command(
     url: str | None,
     publish: bool,
     on: str | None,
-    form: str,
+    dress: Dress,
     fail_on: str | None,
-    shown: str,
     rule_files: tuple[Path, ...],
     packs: tuple[str, ...],
     **files: Any,  # noqa: ANN401 - the options of `decided`
@@ -53,9 +50,7 @@ def command(
     there must be a ledger.
     """
     from claimcheck.ledger import store
-    from claimcheck.report import writer
     from claimcheck.verdict import Judge
-    from claimcheck.vocabulary import Severity
 
     config = given.config()
     fail_on = fail_on or config.settings.fail_on
@@ -70,10 +65,8 @@ def command(
     known = day(on, "--as-known-on") if on else None
     warn = partial(click.echo, err=True)
     report, stopped = judge.report(drafts, fail_on, known, publish=publish, warn=warn)
-    write = writer("findings", form)
-    assert write
-    show(write(report, look(Severity(shown))))
-    if publish:
+    dress.printed(report, stopped=stopped)
+    if publish and not dress.quiet:
         _tell(len(drafts), published=not stopped)
     return int(stopped)
 

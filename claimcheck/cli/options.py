@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Command = Callable[..., Any]
 
 PIPED = Path("-")
-NARROWEST, WIDEST, PLAIN = 60, 120, 80  # columns
+NARROWEST, WIDEST, PLAIN = 40, 1_000, 80  # columns
 MANY = 200  # articles from which a run is long enough to show how far it has come
 
 
@@ -208,14 +208,44 @@ def reading(found: list[Input], lexicon: Lexicon, *, silent: bool = False) -> It
             yield article
 
 
-def look(shown: Severity, explain: bool = False) -> Look:
-    """Return how to dress what goes to standard output: colour and width only on a terminal."""
+def sized(command: Command) -> Command:
+    """Add the option that says how wide what is printed may be, as `width`."""
+    return click.option(
+        "--width",
+        type=click.IntRange(NARROWEST, WIDEST),
+        metavar="COLUMNS",
+        help="Fit the table into so many columns (default: the terminal's, 80 without one).",
+    )(command)
+
+
+def look(
+    shown: Severity, explain: bool = False, *, width: int | None = None, group: str = ""
+) -> Look:
+    """Return how to dress what goes to standard output: colour and links only on a terminal.
+
+    It is as wide as asked for, else as COLUMNS says, else as the terminal is.
+    """
     from claimcheck.report.layout import Look
+    from claimcheck.report.links import supported
 
     terminal = sys.stdout.isatty()
-    wide = shutil.get_terminal_size((PLAIN, 24)).columns if terminal else PLAIN
-    colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Look(min(max(wide, NARROWEST), WIDEST), colour, shown, explain)
+    wide = width or _asked(os.environ.get("COLUMNS", ""))
+    if not wide:
+        wide = shutil.get_terminal_size((PLAIN, 24)).columns if terminal else PLAIN
+    obeying = terminal and os.environ.get("TERM") != "dumb"
+    return Look(
+        width=min(max(wide, NARROWEST), WIDEST),
+        colour=obeying and not os.environ.get("NO_COLOR"),
+        shown=shown,
+        explain=explain,
+        links=obeying and supported(os.environ),
+        group=group,
+    )
+
+
+def _asked(columns: str) -> int:
+    """Return the width that the environment asks for, 0 where it is no number."""
+    return int(columns) if columns.isdecimal() and len(columns) <= len(str(WIDEST)) else 0
 
 
 def show(lines: Iterable[str]) -> None:

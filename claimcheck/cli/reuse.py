@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.extract import extractions
-from claimcheck.cli.options import Formats, Given, look, nothing, shared, show, words
+from claimcheck.cli.options import Formats, Given, look, nothing, shared, show, sized, words
 
 if TYPE_CHECKING:
     from claimcheck.config import Config
@@ -34,8 +34,11 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Add the texts of PATH to FILE, to be asked with --against in milliseconds.",
 )
+@sized
 @shared
-def reuse(given: Given, form: str, against: Path | None, keep: Path | None) -> None:
+def reuse(
+    given: Given, form: str, against: Path | None, keep: Path | None, width: int | None
+) -> None:
     """Print the texts that stand in several articles: words saved, uses, days, changes.
 
     The earlier use of a text is the one published first; articles without a day come last, in the
@@ -63,7 +66,7 @@ def reuse(given: Given, form: str, against: Path | None, keep: Path | None) -> N
     found = inventory(passages(read, lexicon, ids if against else ()), lexicon)
     write = writer("reused", form)
     assert write
-    show(write(found, look(Severity.INFO)))
+    show(write(found, look(Severity.INFO, width=width)))
 
 
 def _archive(

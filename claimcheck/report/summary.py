@@ -52,6 +52,16 @@ def closing(report: Report, look: Look) -> Iterator[str]:
         yield from wrapped(told, look.width, "  ")
 
 
+def verdict(report: Report, *, stopped: bool) -> str:
+    """Return in one line what stops, and what nobody read; empty where neither is so."""
+    live = Counter(finding.severity for finding in report.findings if not finding.suppressed)
+    told = ", ".join(many(live[s], s.value, _plural(s)) for s in GRAVEST if live[s])
+    parts = [f"stopped by {told}; run it without --quiet to see them"] if stopped else []
+    if report.coverage.languages:
+        parts.append(_unread(report.coverage))
+    return f"claimcheck: {'. '.join(parts)}" if parts else ""
+
+
 def coverage(found: Coverage) -> str:
     """Return the coverage line: what was read, what was not, and that nothing was passed over."""
     parts = [
@@ -62,12 +72,13 @@ def coverage(found: Coverage) -> str:
         f"{found.numbers_seen - found.numbers_typed:,} skipped",
     ]
     line = f"Read: {', '.join(parts)}."
-    if found.languages:
-        which = ", ".join(
-            f"{many(n, 'article')} (language: {plain(name)})" for name, n in found.languages
-        )
-        line += f" Not read: {which}."
-    return line
+    return f"{line} {_unread(found)}." if found.languages else line
+
+
+def _unread(found: Coverage) -> str:
+    """Return how many articles no lexicon covers, by language."""
+    told = (f"{many(n, 'article')} (language: {plain(name)})" for name, n in found.languages)
+    return f"Not read: {', '.join(told)}"
 
 
 def days(place: Place, article: Article) -> str:
