@@ -15,10 +15,11 @@ from claimcheck import claims, lexicon
 from claimcheck.articles.record import article
 from claimcheck.ledger import schema, store
 from claimcheck.model import Extraction
+from tests import postgres as postgres_server
 
 ROOT = Path(__file__).parent.parent
 QUIET = (HealthCheck.too_slow,)
-SERVER = "CLAIMCHECK_TEST_POSTGRES"  # a URL of a database whose tables the tests may drop
+SERVER = "CLAIMCHECK_TEST_POSTGRES"  # "required", or the URL of a database that may be emptied
 
 settings.register_profile("dev", max_examples=100, deadline=None, suppress_health_check=QUIET)
 settings.register_profile("ci", max_examples=500, deadline=None, derandomize=True)
@@ -93,14 +94,25 @@ def write() -> Callable[..., Extraction]:
     return written
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """Yield the URL of an empty PostgreSQL database: the one named, or that of a server started."""
+    named = os.environ.get(SERVER, "")
+    if "://" in named:
+        yield named
+    elif named != "required" and postgres_server.binaries() is None:
+        pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
+    else:
+        with postgres_server.server() as url:
+            yield url
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def ledger_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where an empty ledger can be made: a file, and a PostgreSQL server where there is one."""
     if request.param == "sqlite":
         return str(tmp_path / "ledger.db")
-    url = os.environ.get(SERVER)
-    if not url:
-        pytest.skip(f"no PostgreSQL server: set {SERVER} to the URL of an empty database")
+    url: str = request.getfixturevalue("postgres")
     before = store.opened(url, create=True)
     schema.tables.drop_all(before.engine)
     before.close()
