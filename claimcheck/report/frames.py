@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wcwidth import iter_graphemes
 
 from claimcheck.checks import Place
 from claimcheck.model import Article
 from claimcheck.report.excerpt import SENTENCE, paragraph
-from claimcheck.report.layout import Look, columns, isolated, located, plain, safe, wrapped
+from claimcheck.report.layout import Look, columns, isolated, letters, located, plain, safe, wrapped
 from claimcheck.report.links import linked
 from claimcheck.report.summary import days
 from claimcheck.series.outcome import Outcome
@@ -84,11 +83,11 @@ def _rows(place: Place, article: Article, width: int) -> Iterator[tuple[str, str
     before, words, after = surroundings(article, place)
     marked = range(len(before), len(before) + len(words))
     at = 0
-    letters = []
-    for letter in iter_graphemes(before + words + after):
-        letters.append((letter, "^" if at in marked else " "))
+    marked_letters = []
+    for letter in letters(before + words + after, width):
+        marked_letters.append((letter, "^" if at in marked else " "))
         at += len(letter)
-    for line in _wrapped(letters, width):
+    for line in _wrapped(marked_letters, width):
         below = "".join(mark * columns(letter) for letter, mark in line)
         yield "".join(letter for letter, _ in line), below.rstrip()
 

@@ -85,6 +85,12 @@ def isolated(line: str) -> str:
     return f"{line[: len(line) - len(words)]}{ISOLATE}{words}{POP}"
 
 
+def letters(text: str, width: int) -> Iterator[str]:
+    """Yield the letters of text; one that is wider than a whole line is taken apart."""
+    for letter in iter_graphemes(text):
+        yield from [letter] if columns(letter) <= width else letter
+
+
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:
     """Return text in lines of at most `width` columns, later lines begun with `indent`.
 
@@ -98,7 +104,7 @@ def wrapped(text: str, width: int, indent: str = "") -> list[str]:
         if not empty and used + gap + wide > width:
             lines.append(line)
             line, used, gap = indent, columns(indent), 0
-        for part in [word] if used + gap + wide <= width else _letters(word, width):
+        for part in [word] if used + gap + wide <= width else letters(word, width):
             wide = columns(part)
             if used + gap + wide > width:
                 lines.append(line)
@@ -119,12 +125,6 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     for word in text.split():
         for number, match in enumerate(BREAKABLE.finditer(word)):
             yield match.group(), number == 0
-
-
-def _letters(word: str, width: int) -> Iterator[str]:
-    """Yield the letters of a word; one that is wider than a whole line is taken apart."""
-    for letter in iter_graphemes(word):
-        yield from [letter] if columns(letter) <= width else letter
 
 
 def _beginning(letters: Iterable[str], width: int) -> list[str]:
