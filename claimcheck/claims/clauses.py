@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.claims.draft import Draft
-from claimcheck.claims.noun_phrases import ending, head, telling
+from claimcheck.claims.noun_phrases import chain, ending, head, telling
 from claimcheck.claims.sentence import Sentence
 from claimcheck.claims.verb_subjects import subject
 from claimcheck.claims.wording import Wording, about, trail
@@ -54,12 +54,14 @@ def by_verb(sentence: Sentence, draft: Draft, found: Wording, right: int) -> Non
 
 
 def _moves_level(sentence: Sentence, found: Wording, *, moving: bool) -> bool:
-    """Whether the verb moves the noun between: "cut its forecast to", "bringing the number to"."""
+    """Whether the verb is said of the noun between: "cut its forecast to", "put the crowd at"."""
     governor = found.governor
     if governor.noun is None or governor.link is None or governor.verb is None:
         return False
-    counting = head(sentence, governor.noun) in sentence.nouns.tallies
-    brings = counting and sentence.base(governor.verb) in BRINGING
+    heads = {head(sentence, phrase) for phrase in chain(sentence, governor.noun)}
+    counting = not sentence.nouns.tallies.isdisjoint(heads)
+    base, link = sentence.base(governor.verb), sentence.word(governor.link)
+    brings = (counting and base in BRINGING) or (base == "put" and link == "at")
     return (moving or brings) and sentence.tag(governor.verb) != "B" and not governor.passive
 
 

@@ -79,7 +79,7 @@ def fill(
     ):
         return
     people = _alone(sentence, draft) or _of_people(sentence, draft, index, known)
-    done = not marked and not of_them and sentence.tag(sentence.left(draft) - 1) in "VEG"
+    done = not marked and not of_them and sentence.tag(_before_all(sentence, draft)) in "VEG"
     here = memory.told == (id(sentence.scan), sentence.first)
     if unit is None and (_nobody(sentence, draft) or (people and done and not here)):
         unit, draft.population = "person", "people"  # "Two soldiers died. A bomb killed three"
@@ -103,6 +103,12 @@ def _take_noun(sentence: Sentence, draft: Draft, index: int, singulars: Singular
     draft.unit, draft.unit_type = singular(sentence.word(phrase[1] - 1), singulars), "count"
     draft.because("unit", "elided", sentence.scan.words_of(draft.first, phrase[1]))
     return True
+
+
+def _before_all(sentence: Sentence, draft: Draft) -> int:
+    """Return the index before a number and its "all" ("killing all nine on board")."""
+    index = sentence.left(draft) - 1
+    return index - (sentence.word(index) == "all")
 
 
 OF_THEM = frozenset(("them", "whom", "those", "these", "which"))

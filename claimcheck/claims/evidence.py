@@ -93,9 +93,13 @@ def step(case: Case) -> str:
     clause = case.wording.role == "clause"
     if verb in lists.moved and not link and not relative:
         return ""  # "raised $5 million", "cut 200 jobs"
-    before = case.sentence.word(case.sentence.left(case.draft) - 1)
-    if before in ("off", "up", "down"):
-        return before
+    if case.wording.words[:1] == ["distance"]:
+        return ""  # "sank 30 miles off the coast"
+    left = case.sentence.left(case.draft) - 1
+    before = case.sentence.word(left)
+    phrasal = case.draft.unit_type == "count" and case.sentence.tag(left - 1) in "VEG"
+    if before in ("off", "up", "down") and not phrasal:
+        return before  # but "shot down two helicopters"
     level = clause and link in ("to", "at", "from")
     if case.draft.direction and (link in STEPS or relative) and not level:
         return case.draft.direction

@@ -18,7 +18,7 @@ from claimcheck.claims.wording import (
 )
 
 PER = frozenset(("a", "an", "per", "each"))
-LENGTHS = frozenset(("km", "mi", "m", "ft", "yd", "nmi"))
+LENGTHS = frozenset(("km", "mi", "m", "ft", "yd", "nmi", "nautical mile"))
 NAMING_LINKS = frozenset(("at", "to", "from", "by", "in"))
 SHARES = frozenset(("percent", "", "ratio", "share"))
 

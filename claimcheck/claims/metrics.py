@@ -56,6 +56,7 @@ class Metrics:
     called: dict[str, list[Entry]] = field(default_factory=dict)
     rows: dict[str, list[tuple[Words, str, Metric]]] = field(default_factory=dict)
     populations: dict[str, str] = field(default_factory=dict)
+    things: frozenset[str] = frozenset()
 
 
 def metrics(lexicon: Lexicon) -> Metrics:
@@ -64,7 +65,7 @@ def metrics(lexicon: Lexicon) -> Metrics:
 
 
 def _build(lexicon: Lexicon) -> Metrics:
-    found = Metrics()
+    found = Metrics(things=frozenset(lexicon.entries("nouns")["things"]))
     for name, given in lexicon.entries("metrics").items():
         metric = _metric(name, given)
         found.by_id.setdefault(metric.id, metric)
@@ -122,7 +123,7 @@ def is_person(unit: str, known: Metrics) -> bool:
     word = unit.lower()
     if word in known.populations:
         return True
-    return unit[0].isupper() or word.endswith(AGENTIVE)
+    return (unit[0].isupper() or word.endswith(AGENTIVE)) and word not in known.things
 
 
 def population(sentence: Sentence, noun: tuple[int, int], unit: str, known: Metrics) -> str | None:

@@ -29,7 +29,7 @@ def following(sentence: Sentence, index: int, *, joined: bool = False) -> Predic
     `joined` says that nouns behind "and" share its verb ("20 students and teachers were hurt").
     """
     stop = index + REACH
-    being = having = helped = relative = False
+    being = having = helped = relative = aside = False
     while index < stop:
         mark = sentence.tag(index)
         if mark in 'A"@':
@@ -56,11 +56,13 @@ def following(sentence: Sentence, index: int, *, joined: bool = False) -> Predic
             return None
         else:
             past = _past_modifier(sentence, index)
-            if past is None and joined:
+            if mark == "," and aside and sentence.tag(index + 1) == "V":
+                past = index + 1  # "12 people, a tenth of them, live"
+            elif past is None and joined:
                 past = _past_nouns(sentence, index)
             if past is None:
                 return None
-            relative = relative or mark in "RDT"
+            relative, aside = relative or mark in "RDT", aside or mark == ","
             index = past
     return None
 

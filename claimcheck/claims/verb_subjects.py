@@ -74,7 +74,7 @@ def _head_of(sentence: Sentence, index: int) -> Phrase | None:
         if sentence.tag(index) in "VEBHM":
             index = _before_relative(sentence, index)
             continue
-        if sentence.tag(index) != "P":
+        if sentence.tag(index) not in "PT":
             break
         index = _past_amount(sentence, index - 1)
         if sentence.tag(index) == "E" and sentence.tag(index - 1) == "N":

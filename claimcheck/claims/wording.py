@@ -37,6 +37,8 @@ BRIDGES = frozenset(
         "after",
     )
 )
+EACH = frozenset(("a", "an", "per", "each", "every"))
+TIMES = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "quarter", "year"))
 EMPTY_BRIDGES = frozenset(("in", "of", "to", "for", "as", "with"))
 
 
@@ -98,6 +100,8 @@ def trail(sentence: Sentence, index: int, found: Wording, *, verbs: bool = True)
                 return
             index = after
         elif mark in "DNJ":
+            if sentence.word(index) in EACH and sentence.word(index + 1) in TIMES:
+                return  # "makes 200,000 cars a year"
             phrase = starting(sentence, index)
             if phrase is None and mark != "J":
                 return
