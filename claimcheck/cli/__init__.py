@@ -21,6 +21,7 @@ from claimcheck.cli.ledger import ledger
 from claimcheck.cli.reuse import reuse
 from claimcheck.cli.rules import rules
 from claimcheck.cli.schema import schema
+from claimcheck.cli.serve import serve
 from claimcheck.cli.timeline import timeline
 from claimcheck.errors import ClaimcheckError, Mistakes
 
@@ -48,6 +49,7 @@ for command in (
     waive,
     waivers,
     ledger,
+    serve,
     config,
     init,
     schema,
