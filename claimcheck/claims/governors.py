@@ -125,7 +125,7 @@ def _by_preposition(sentence: Sentence, link: int) -> Governor:
 
 
 def _before_restated(sentence: Sentence, comma: int) -> int | None:
-    """Return the index before ", or 0.4 percent," in "rose 120 points, or 0.4 percent, to 34,210"."""
+    """Return the index before the aside in "rose 120 points, or 0.4 percent, to 34,210"."""
     if sentence.tag(comma - 1) != "#":
         return None
     for i in range(comma - 1, comma - RESTATED, -1):

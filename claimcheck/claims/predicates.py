@@ -55,11 +55,7 @@ def following(sentence: Sentence, index: int, *, joined: bool = False) -> Predic
         elif helped or mark in ".;":
             return None
         else:
-            past = _past_modifier(sentence, index)
-            if mark == "," and aside and sentence.tag(index + 1) == "V":
-                past = index + 1  # "12 people, a tenth of them, live"
-            elif past is None and joined:
-                past = _past_nouns(sentence, index)
+            past = _past(sentence, index, aside=aside, joined=joined)
             if past is None:
                 return None
             relative, aside = relative or mark in "RDT", aside or mark == ","
@@ -81,6 +77,14 @@ def _voice(sentence: Sentence, index: int, being: bool, having: bool) -> str:
         after += 1
     takes_object = sentence.tag(after) in "DNQ#" and sentence.word(after) not in ("dead", "that")
     return "active" if takes_object else "bare"
+
+
+def _past(sentence: Sentence, index: int, *, aside: bool, joined: bool) -> int | None:
+    """Return the index after what stands between a noun and its verb, or None."""
+    if aside and sentence.tag(index) == "," and sentence.tag(index + 1) == "V":
+        return index + 1  # "12 people, a tenth of them, live"
+    past = _past_modifier(sentence, index)
+    return _past_nouns(sentence, index) if past is None and joined else past
 
 
 def _past_modifier(sentence: Sentence, index: int) -> int | None:
