@@ -11,6 +11,7 @@ from claimcheck import wire
 from claimcheck.findings import Report
 from claimcheck.model import Extraction
 from claimcheck.report.layout import Look
+from claimcheck.report.summary import counted
 from claimcheck.reuse.inventory import Boilerplate
 from claimcheck.wiretypes import ClaimJson
 
@@ -43,6 +44,13 @@ def findings(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001 - dat
         shown = [places[n] if n < len(places) else {} for n in range(len(SIDES))]
         said = [place.get(name, "") for place in shown for name in PLACE]
         yield row([*(cells[n] for n in FINDING), *said, *(cells[n] for n in REASONS)])
+
+
+def summary(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001
+    """Yield a row per rule and per article with its number of errors, warnings and info."""
+    yield row(("by", "name", "error", "warning", "info"))
+    for of, rows in counted(report).items():
+        yield from (row((of, *cells)) for cells in rows)
 
 
 def claims(extractions: Iterable[Extraction], look: Look) -> Iterator[str]:  # noqa: ARG001

@@ -56,7 +56,7 @@ def verdict(report: Report, *, stopped: bool) -> str:
     """Return in one line what stops, and what nobody read; empty where neither is so."""
     live = Counter(finding.severity for finding in report.findings if not finding.suppressed)
     told = ", ".join(many(live[s], s.value, _plural(s)) for s in GRAVEST if live[s])
-    parts = [f"stopped by {told}; run it without --quiet to see them"] if stopped else []
+    parts = [f"stopped by {told}; leave out --quiet to see the report"] if stopped else []
     if report.coverage.languages:
         parts.append(_unread(report.coverage))
     return f"claimcheck: {'. '.join(parts)}" if parts else ""
@@ -107,18 +107,26 @@ def summary(report: Report, look: Look) -> Iterator[str]:
 
     A finding counts for every article that it sets side by side, and waived ones by themselves.
     """
-    live = [finding for finding in report.findings if not finding.suppressed]
-    rules = Counter((f"{f.code} {f.rule}", f.severity) for f in live)
-    named = Counter((name, f.severity) for f in live for name in {p.article for p in f.places})
-    for one, counts in (("rule", rules), ("article", named)):
-        if counts:
-            names = sorted({name for name, _ in counts}, key=lambda name: _gravity(name, counts))
-            rows = [[plain(name), *(str(counts[name, s] or "") for s in GRAVEST)] for name in names]
-            yield from grid((one, *(severity.value for severity in GRAVEST)), rows, look.width)
+    for one, rows in counted(report).items():
+        if rows:
+            cells = [(plain(name), *(str(n or "") for n in counts)) for name, *counts in rows]
+            yield from grid((one, *(severity.value for severity in GRAVEST)), cells, look.width)
             yield ""
     yield from closing(report, replace(look, shown=Severity.INFO))
 
 
-def _gravity(name: str, counts: Counter[tuple[str, Severity]]) -> tuple[int | str, ...]:
-    """Return what names are ordered by: most errors first, then warnings, then by name."""
-    return (*(-counts[name, severity] for severity in GRAVEST), name)
+def counted(report: Report) -> dict[str, list[tuple[str, int, int, int]]]:
+    """Return rows of a name with its errors, warnings and info, by "rule" and by "article"."""
+    live = [finding for finding in report.findings if not finding.suppressed]
+    rules = Counter((f"{f.code} {f.rule}", f.severity) for f in live)
+    articles = Counter((name, f.severity) for f in live for name in {p.article for p in f.places})
+    return {"rule": _rows(rules), "article": _rows(articles)}
+
+
+def _rows(counts: Counter[tuple[str, Severity]]) -> list[tuple[str, int, int, int]]:
+    """Return the counts of each name, most errors first, then most warnings, then by name."""
+    found = []
+    for name in {name for name, _ in counts}:
+        error, warning, info = (counts[name, severity] for severity in GRAVEST)
+        found.append((name, error, warning, info))
+    return sorted(found, key=lambda row: (*(-number for number in row[1:]), row[0]))

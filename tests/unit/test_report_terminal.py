@@ -187,7 +187,7 @@ def test_the_summary_counts_by_rule_and_article(
     ("stopped", "languages", "told"),
     [
         (False, (), ""),
-        (True, (), "claimcheck: stopped by 1 error, 1 warning, 1 info; run it without --quiet"),
+        (True, (), "claimcheck: stopped by 1 error, 1 warning, 1 info; leave out --quiet"),
         (False, (("tr", 1),), "claimcheck: Not read: 1 article (language: tr)"),
     ],
 )
