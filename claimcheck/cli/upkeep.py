@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,14 +15,14 @@ from claimcheck.cli.options import Given, nothing, shared, show, words
 from claimcheck.cli.run import day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Sequence
 
+    from claimcheck.ledger.prepared import Prepared
     from claimcheck.ledger.store import Ledger
     from claimcheck.lexicon import Lexicon
-    from claimcheck.model import Extraction
 
 FORMATS = ("parquet", "csv", "jsonld")
+TOGETHER = 20  # articles read before they are put in, in one transaction: half a second of reading
 TODAY = click.option("--today", metavar="DAY", help="The day to write down; no clock is read.")
 
 
@@ -36,6 +37,7 @@ def add(given: Given, url: str | None, today: str | None) -> None:
     day the desk knew the articles; without it, they were known when they were published.
     """
     from claimcheck.ledger import store
+    from claimcheck.ledger.prepared import prepared
 
     config = given.config()
     lexicon = words(config)
@@ -47,7 +49,9 @@ def add(given: Given, url: str | None, today: str | None) -> None:
     if not articles:
         raise nothing(given, ())
     ledger = store.opened(url or store.DEFAULT, create=True)
-    _keep(ledger, lexicon, ((one, known) for one in extractions(iter(articles), lexicon)))
+    ready = (prepared(one, lexicon, known) for one in extractions(iter(articles), lexicon))
+    while batch := list(islice(ready, TOGETHER)):
+        _keep(ledger, lexicon, batch)
 
 
 @click.command()
@@ -82,7 +86,8 @@ def remove(name: str, why: str, url: str | None, today: str | None) -> None:
 @HERE
 def export(form: str, path: Path | None, on: str | None, url: str | None) -> None:
     """Write the ledger for others: everything (parquet), series (csv) or claims (jsonld)."""
-    from claimcheck.ledger import exchange
+    from claimcheck import lexicon
+    from claimcheck.ledger import exchange, parquet
     from claimcheck.ledger.reading import extractions as said
     from claimcheck.ledger.reading import listed, matching
 
@@ -90,7 +95,7 @@ def export(form: str, path: Path | None, on: str | None, url: str | None) -> Non
         raise click.UsageError("--format parquet needs --to FILE, and holds every version")
     with reading(url) as connection:
         if form == "parquet" and path:
-            count = exchange.write_parquet(connection, path)
+            count = parquet.write(connection, path, lexicon.load())
             click.echo(f"{path}: {count:,} articles, every version counted", err=True)
             return
         if form == "csv":
@@ -113,13 +118,13 @@ def take_in(file: Path, url: str | None) -> None:
     What is there already stays as it is; a run that was broken off can simply be run again.
     """
     from claimcheck import lexicon
-    from claimcheck.ledger import exchange, store
+    from claimcheck.ledger import arrivals, parquet, store
 
-    found = exchange.read_parquet(file)
-    first = next(found, None)
+    words = lexicon.load()
+    parquet.Export(file).file.close()  # no ledger is made for a file that cannot be read
     ledger = store.opened(url or store.DEFAULT, create=True)
-    if first:
-        _keep(ledger, lexicon.load(), (one for part in ([first], found) for one in part))
+    for batch in arrivals.arriving(file, words):
+        _keep(ledger, words, batch)
 
 
 @click.command()
@@ -148,22 +153,21 @@ def vacuum(url: str | None) -> None:
     show([f"the look-ups of {count:,} articles were made anew"])
 
 
-def _keep(
-    ledger: Ledger, lexicon: Lexicon, found: Iterable[tuple[Extraction, date | None]]
-) -> None:
-    """Add articles, each in a transaction of its own, and print each once it is safe."""
+def _keep(ledger: Ledger, lexicon: Lexicon, batch: Sequence[Prepared]) -> None:
+    """Add articles in one transaction, and print each once all are safe."""
     from claimcheck.ledger import upkeep, writing
 
-    for extraction, known in found:
-        with ledger.writing() as connection:
-            upkeep.mark_first(connection, lexicon)
-            added = writing.add(connection, extraction, lexicon, known)
-        name, count = extraction.article.id, len(extraction.claims)
+    with ledger.writing() as connection:
+        upkeep.mark_first(connection, lexicon)
+        outcomes = writing.add_all(connection, batch)
+    for one, added in zip(batch, outcomes, strict=True):
         if added.outcome is writing.Outcome.REMOVED:
-            print(f"{name}: not added: it was removed from this ledger", file=sys.stderr)
+            print(f"{one.id}: not added: it was removed from this ledger", file=sys.stderr)
             continue
+        count = len(one.found.claims)
         claims = f"{count:,} claim{'' if count == 1 else 's'}"
-        print(f"{added.outcome} {name} (version {added.version}, {claims})", flush=True)
+        print(f"{added.outcome} {one.id} (version {added.version}, {claims})")
+    sys.stdout.flush()
 
 
 COMMANDS = (add, remove, export, take_in, verify, vacuum)

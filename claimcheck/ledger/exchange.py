@@ -1,4 +1,4 @@
-"""A ledger as files for others: Parquet whole, CSV by series, JSON-LD by claim; and Parquet back.
+"""A ledger as text for others: CSV by series, JSON-LD by claim.
 
 JSON-LD follows schema.org Claim with W3C Web Annotation selectors: every claim points at the words
 it rests on by their text and by their place.
@@ -10,100 +10,16 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date
-from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-from sqlalchemy import Connection, select
-
-from claimcheck.errors import LedgerError
 from claimcheck.intervals import written
-from claimcheck.ledger import records
-from claimcheck.ledger.reading import extractions
-from claimcheck.ledger.schema import article
 from claimcheck.model import Claim, Extraction
 from claimcheck.readable import readable
 from claimcheck.series.followed import followed
 
-FORM = "claimcheck ledger 1"  # of the Parquet file; raised when the meaning of a column changes
-ROWS = 1_000  # articles in one group of rows
 CONTEXT = ["https://schema.org", "http://www.w3.org/ns/anno.jsonld"]
 REACH = 32  # characters before and after a quotation, so that it is found again
 SERIES = ["series", "as_of", "value", "low", "best", "high", "unit", "claims", "source", "note"]
-COLUMNS = pa.schema(
-    [
-        ("id", pa.string()),
-        ("version", pa.int32()),
-        ("published", pa.string()),
-        ("known", pa.string()),
-        ("numbers_seen", pa.int32()),
-        ("numbers_typed", pa.int32()),
-        ("article", pa.string()),
-        ("beside", pa.string()),
-        ("claims", pa.list_(pa.string())),
-    ],
-    metadata={"form": FORM},
-)
-
-
-def write_parquet(connection: Connection, path: Path) -> int:
-    """Write every version of every article with its claims; return how many there are."""
-    columns = (article.c.number, article.c.version, article.c.published, article.c.known)
-    rows = connection.execute(select(*columns).order_by(article.c.id, article.c.version)).all()
-    draft = path.with_name(f".{path.name}.new")
-    with pq.ParquetWriter(draft, COLUMNS, compression="zstd") as out:
-        for start in range(0, len(rows), ROWS):
-            some = rows[start : start + ROWS]
-            found = extractions(connection, [row.number for row in some])
-            lines = [
-                {
-                    "id": one.article.id,
-                    "version": row.version,
-                    "published": row.published,
-                    "known": row.known,
-                    "numbers_seen": one.numbers_seen,
-                    "numbers_typed": one.numbers_typed,
-                    "article": records.article_document(one.article),
-                    "beside": records.beside_document(one),
-                    "claims": [records.claim(claim).decode() for claim in one.claims],
-                }
-                for row, one in zip(some, found, strict=True)
-            ]
-            out.write_table(pa.Table.from_pylist(lines, COLUMNS))
-    draft.replace(path)
-    return len(rows)
-
-
-def read_parquet(path: Path) -> Iterator[tuple[Extraction, date | None]]:
-    """Yield what each article of a Parquet file says, and the day the desk knew it.
-
-    Raises:
-        LedgerError: when it is no file that a ledger wrote.
-    """
-    hint = "write one with `claimcheck ledger export --format parquet`"
-    try:
-        given = pq.ParquetFile(path)
-    except (OSError, pa.ArrowInvalid) as caught:
-        reason = str(caught).partition(".")[0].lower()
-        raise LedgerError(str(path), f"cannot be read: {reason}", hint) from None
-    with given:
-        if (given.schema_arrow.metadata or {}).get(b"form") != FORM.encode():
-            raise LedgerError(str(path), "no ledger wrote this file", hint)
-        for batch in given.iter_batches(ROWS):
-            for row in batch.to_pylist():
-                yield _read(row), date.fromisoformat(row["known"]) if row["known"] else None
-
-
-def _read(row: dict[str, Any]) -> Extraction:
-    return records.extraction(
-        records.read_article_document(row["article"]),
-        records.read_beside_document(row["beside"]),
-        tuple(records.read_claim(claim) for claim in row["claims"]),
-        row["numbers_seen"],
-        row["numbers_typed"],
-    )
 
 
 def as_csv(claims: Iterable[Claim]) -> Iterator[str]:
