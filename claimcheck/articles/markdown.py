@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from claimcheck import plainyaml
 from claimcheck.articles.blocks import LINE_END, block
 from claimcheck.articles.input import Input
-from claimcheck.articles.record import published
+from claimcheck.articles.record import day_of, published
 from claimcheck.errors import ArticleError
 from claimcheck.model import Article, Block, BlockKind, DayBasis, Span
 
@@ -54,7 +54,7 @@ def read(given: Input) -> Iterator[Article]:
     raw = given.text()
     front = _front(raw, given.name)
     line, column = front.places.get("date", (1, 1))
-    day = published(front.values.get("date"), f"{given.name}:{line}:{column}")
+    day = published(day_of(front.values), f"{given.name}:{line}:{column}")
     text = raw[: front.end] + MARKS.sub(lambda m: " " * len(m.group()), raw[front.end :])
     yield Article(
         id=front.values.get("id", given.name),

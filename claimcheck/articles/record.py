@@ -13,6 +13,11 @@ from claimcheck.model import Article, Block, BlockKind, DayBasis, Span
 
 STRINGS = ("text", "title", "caption", "outlet")
 NAMES = {list: "list", dict: "map", bool: "truth value"}
+# What content systems call the day of an article, besides `date`.
+DAY_NAMES = (
+    *("published", "published_at", "publication_date", "publish_date", "publishdate"),
+    *("pubdate", "pub_date", "datepublished", "date_published"),
+)
 KNOWN = ("id", "date", *STRINGS, "url")
 
 
@@ -27,7 +32,7 @@ def article(record: Mapping[str, Any], path: str, number: int) -> Article:
     mistakes = list(_mistakes(given, place))
     day = None
     try:
-        day = published(given.get("date"), place)
+        day = published(day_of(given), place)
     except ArticleError as caught:
         mistakes.append(caught)
     if mistakes:
@@ -48,6 +53,23 @@ def article(record: Mapping[str, Any], path: str, number: int) -> Article:
             if key not in KNOWN or key == "url"
         ),
     )
+
+
+def day_of(given: Mapping[str, Any]) -> object:
+    """Return what a record gives as its day: `date`, else a day under another usual name.
+
+    Other names hold other things too ("published: true"), so only a day is taken from them.
+    """
+    if given.get("date") is not None:
+        return given["date"]
+    named = {key.lower().replace("-", "_"): value for key, value in given.items()}
+    for name in DAY_NAMES:
+        try:
+            datetime.fromisoformat(str(named.get(name)).strip())
+        except ValueError:
+            continue
+        return named[name]
+    return None
 
 
 def published(value: object, place: str) -> date | None:
@@ -79,8 +101,16 @@ def _mistakes(given: Mapping[str, Any], place: str) -> Iterator[ArticleError]:
             yield ArticleError(place, f"`{name}` is a {kind}", "write it as a string")
         elif problem := unprintable(given.get(name, "")):
             yield ArticleError(place, f"`{name}` holds {problem}", "mend the text at its origin")
-    if not isinstance(given.get("id", ""), str | int) or given.get("id") in ("", True, False):
-        yield ArticleError(place, f"`id` is {given['id']!r}", "write it as a word")
+    if "id" in given:
+        yield from _unusable(given["id"], place)
+
+
+def _unusable(name: object, place: str) -> Iterator[ArticleError]:
+    """Yield what is wrong with an id; a whole number is a word of digits."""
+    if isinstance(name, bool) or not isinstance(name, str | int) or name == "":
+        yield ArticleError(place, f"`id` is {name!r}", "write it as a word")
+    elif problem := unprintable(str(name)):
+        yield ArticleError(place, f"`id` holds {problem}", "mend it at its origin")
 
 
 def unprintable(text: str) -> str:

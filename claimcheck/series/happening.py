@@ -12,7 +12,7 @@ from itertools import combinations
 from claimcheck.lexicon import Lexicon
 from claimcheck.model import Claim, Extraction
 from claimcheck.series.scopes import scopes
-from claimcheck.series.statements import Statements, statements, told_twice
+from claimcheck.series.statements import Statements, Told, statements, told_twice
 from claimcheck.series.wording import Stemmer, stemmer
 
 ALIKE = 0.55  # of the shorter article's telling words that both must have
@@ -46,7 +46,8 @@ def happenings(extractions: Sequence[Extraction], lexicon: Lexicon) -> Iterator[
         words = lru_cache(maxsize=None)(partial(_words, days[day], stems))
         for i, j in _neighbours(told):
             if _alike(words(i), words(j)):
-                differing = tuple(told_twice(told[i], told[j], lattices))
+                mine, theirs = Told(told[i], words(i)), Told(told[j], words(j))
+                differing = tuple(told_twice(mine, theirs, lattices))
                 if differing:
                     yield Happening(days[day][i], days[day][j], differing)
 

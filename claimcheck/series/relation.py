@@ -196,8 +196,11 @@ def _same(pair: _Pair) -> Relation:
 
 def _clash(pair: _Pair) -> Relation:
     a, b = pair.roots
-    if {pair.a.quantity.comparator, pair.b.quantity.comparator} & SOFT:
+    said = [pair.a.quantity.comparator, pair.b.quantity.comparator]
+    if not SOFT.isdisjoint(said):
         return pair.says(Outcome.CONFLICT, Severity.WARNING)
+    if said.count(Comparator.VAGUE) == 1 and pair.a.quantity.world.meets(pair.b.quantity.world):
+        return pair.says(Outcome.CONFLICT, Severity.WARNING)  # "thousands" for "at least 1,500"
     if a and b and a != b:
         apart = not pair.a.quantity.world.meets(pair.b.quantity.world)
         return pair.says(Outcome.DISAGREE, Severity.WARNING if apart else Severity.INFO)

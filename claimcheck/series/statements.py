@@ -20,7 +20,7 @@ from claimcheck.series.keys import apart
 from claimcheck.series.order import How, as_of, by_time
 from claimcheck.series.outcome import Outcome, Relation
 from claimcheck.series.relation import COMPARED, root
-from claimcheck.series.wording import Stemmer, Wording
+from claimcheck.series.wording import Stemmer, Wording, heads
 
 EVIDENCE = 3  # telling words two sentences must share; one metric and one noun count as one each
 COVERED = Decimal("0.3")  # of the shorter sentence's telling words that must be shared
@@ -75,30 +75,43 @@ def _unit(claim: Claim, scopes: Scopes) -> str:
     return f"vague {unit}" if claim.quantity.comparator is Comparator.VAGUE else unit
 
 
-def told_twice(
-    mine: Statements, theirs: Statements, scopes: Scopes
-) -> Iterator[tuple[Claim, Claim]]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one article states, by unit, and the telling words of all of it."""
+
+    statements: Statements
+    words: frozenset[str]
+
+    def of(self, unit: str) -> Sequence[Statement]:
+        """Return the statements of a unit, then those whose figure has lost its noun."""
+        told = self.statements
+        return told[unit] if unit == BARE else (*told[unit], *told.get(BARE, ()))
+
+
+def told_twice(mine: Told, theirs: Told, scopes: Scopes) -> Iterator[tuple[Claim, Claim]]:
     """Yield the figures of two articles that one statement gives differently."""
-    for unit in mine:
-        if unit in theirs:
-            bare = () if unit == BARE else (*mine.get(BARE, ()), *theirs.get(BARE, ()))
-            yield from _unsettled(mine[unit], theirs[unit], bare, scopes)
+    named = heads(mine.words) & heads(theirs.words)
+    for unit in mine.statements:
+        if unit in theirs.statements:
+            yield from _unsettled(mine.of(unit), theirs.of(unit), unit, named, scopes)
 
 
 def _unsettled(
     mine: Sequence[Statement],
     theirs: Sequence[Statement],
-    bare: Sequence[Statement],
+    unit: str,
+    named: frozenset[str],
     scopes: Scopes,
 ) -> Iterator[tuple[Claim, Claim]]:
     """Yield the pairs left when every figure that the other side bears out is settled."""
-    left = [s for s in mine if not _borne_out(s, (*theirs, *bare))]
-    right = [s for s in theirs if not _borne_out(s, (*mine, *bare))]
+    left, right = _open(mine, theirs), _open(theirs, mine)
+    left, right = _unrounded(left, right), _unrounded(right, left)
+    left, right = _counting(left, unit, scopes), _counting(right, unit, scopes)
     scored = sorted(
         (-score, i, j)
         for i, s in enumerate(left)
         for j, t in enumerate(right)
-        if (score := likeness(s, t)) and _measure_one(s, t, scopes)
+        if (score := likeness(s, t, named)) and _measure_one(s, t, scopes)
     )
     used: set[tuple[str, int]] = set()
     for _, i, j in scored:
@@ -128,8 +141,27 @@ def restated(a: Claim, b: Claim) -> Relation:
     return Relation(outcome, severity, "restated", How.NOTHING, first, second, notes, read)
 
 
-def _borne_out(statement: Statement, others: Iterable[Statement]) -> bool:
-    return any(agree(statement.claim.quantity, o.claim.quantity) for o in others)
+def _open(statements: Iterable[Statement], others: Sequence[Statement]) -> list[Statement]:
+    """Return the statements whose very figure the other article does not give."""
+    given = {other.claim.quantity.value for other in others}
+    return [one for one in statements if one.claim.quantity.value not in given]
+
+
+def _counting(statements: Iterable[Statement], unit: str, scopes: Scopes) -> list[Statement]:
+    """Return the statements that name what they count in."""
+    return [one for one in statements if _unit(one.claim, scopes) == unit]
+
+
+def _unrounded(statements: Iterable[Statement], others: Sequence[Statement]) -> list[Statement]:
+    """Return the statements that no figure of the other article rounds or makes exact.
+
+    A figure that stands in both articles counts its own thing and bears out no other.
+    """
+    return [
+        one
+        for one in statements
+        if not any(agree(one.claim.quantity, other.claim.quantity) for other in others)
+    ]
 
 
 def agree(a: Quantity, b: Quantity) -> bool:
@@ -166,8 +198,11 @@ def _last_digit(value: Decimal) -> Decimal:
     return Decimal(10) ** exponent if isinstance(exponent, int) else Decimal(1)
 
 
-def likeness(a: Statement, b: Statement) -> Decimal:
-    """Return how alike two statements are worded, 0 where too little for one happening."""
+def likeness(a: Statement, b: Statement, named: frozenset[str] = EMPTY) -> Decimal:
+    """Return how alike two statements are worded, 0 where too little for one happening.
+
+    `named` holds the beginnings of words that both articles have, in whichever sentence.
+    """
     shared = len(a.wording.words & b.wording.words)
     least = min(len(a.wording.words), len(b.wording.words))
     one, other = a.claim, b.claim
@@ -175,7 +210,7 @@ def likeness(a: Statement, b: Statement) -> Decimal:
     noun = one.quantity.unit is not None and one.quantity.unit == other.quantity.unit
     near = len(a.near & b.near)
     enough = shared + metric + noun >= EVIDENCE and shared >= COVERED * least
-    if not enough or not (near or metric) or a.wording.strange_to(b.wording):
+    if not enough or not (near or metric) or a.wording.strange_to(b.wording, named):
         return Decimal(0)
     around = min(len(a.near), len(b.near))
     close = near >= min(CLOSE, around) or (noun and near > 1 and shared >= EVIDENCE + 1)
@@ -208,6 +243,7 @@ def _measure_one(one: Statement, other: Statement, scopes: Scopes) -> bool:
             return False
     if (a.kind is Kind.SHARE) is not (b.kind is Kind.SHARE):
         return False
-    if a.status is not b.status and not {a.status, b.status} <= COMPARED:
-        return False
+    if a.kind is not Kind.DURATION and a.status is not b.status:
+        if not {a.status, b.status} <= COMPARED:
+            return False
     return {a.quantity.direction, b.quantity.direction} != {"up", "down"}

@@ -35,15 +35,18 @@ class Wording:
         at = bisect_left(self.starts, offset)
         return frozenset(self.stems[max(0, at - NEAREST) : at + NEAREST])
 
-    def strange_to(self, other: Wording) -> bool:
-        """Whether both name somebody or some place, and neither has a name of the other."""
+    def strange_to(self, other: Wording, named: frozenset[str] = frozenset()) -> bool:
+        """Whether both name somebody or some place, and neither has a name of the other.
+
+        A name whose beginning is in `named` is no stranger.
+        """
         if not self.names or not other.names:
             return False
-        mine, theirs = _heads(self.words), _heads(other.words)
-        return not _heads(self.names) & theirs and not _heads(other.names) & mine
+        mine, theirs = heads(self.words) | named, heads(other.words) | named
+        return not heads(self.names) & theirs and not heads(other.names) & mine
 
 
-def _heads(names: frozenset[str]) -> frozenset[str]:
+def heads(names: frozenset[str]) -> frozenset[str]:
     """Return the beginnings of names: Libya and Libyan, Gaza and Gazan name one place."""
     return frozenset(name[:HEAD] for name in names)
 

@@ -93,6 +93,19 @@ def test_front_matter_gives_day_identity_and_metadata() -> None:
 
 
 @pytest.mark.parametrize(
+    ("front", "day"),
+    [
+        ("published: 2022-03-10", date(2022, 3, 10)),
+        ("datePublished: 2022-03-10T08:00:00Z", date(2022, 3, 10)),
+        ("published: 2022-03-10\ndate: 2022-03-11", date(2022, 3, 11)),
+        ("published: true", None),
+    ],
+)
+def test_the_day_goes_by_other_names_too(front: str, day: date | None) -> None:
+    assert reading(f"---\n{front}\n---\n\nIt is new.\n").published == day
+
+
+@pytest.mark.parametrize(
     ("front", "place", "problem"),
     [
         ("date: March", "a.md:2:7", "`date` is 'March', which is no day"),
