@@ -1,185 +1,130 @@
-"""One draft against a ledger: `python -m benchmarks.gate_bench [CLAIMS] [FILE]`.
+"""A ledger filled and asked: `python -m benchmarks.gate_bench [CLAIMS...]`.
 
-The history is made from articles that were truly extracted; copies of them get a place, a day and
-two paragraphs of chance words of their own, so that series, days and text look-ups are as many as
-in an archive. It is kept in FILE where one is given, and not made again where it is there.
+Each history is written as an export, taken in by the command line, and drafts are held against it.
+The curve is asked for as `python -m benchmarks.gate_bench 10000 100000 1000000 5000000`; a folder
+named in CLAIMCHECK_BENCH keeps what was made.
 """
 
 from __future__ import annotations
 
 import os
-import random
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
-from time import perf_counter
 
-from benchmarks import corpus
-from benchmarks.measuring import ROOT, Table, best, commit, machine, milliseconds
-from claimcheck import lexicon, rulebook
-from claimcheck.articles.record import article
-from claimcheck.claims import extract
+from benchmarks import corpus, history
+from benchmarks.measuring import ROOT, Table, best, commit, machine, milliseconds, once
+from claimcheck import rulebook
 from claimcheck.gate import Gate
-from claimcheck.ledger import store, upkeep, writing
-from claimcheck.ledger.prepared import prepared
+from claimcheck.ledger import parquet, store
 from claimcheck.ledger.store import Ledger
-from claimcheck.model import Block, BlockKind, Claim, Extraction, Span
 
-WORDS = lexicon.load()
-ORIGINALS = 600  # articles that are extracted
-TOGETHER = 200  # articles added in one transaction
 DRAFTS = 25
-PARAGRAPH = 60  # chance words
+ARTICLES = 200  # added from their text
+KEEP = "CLAIMCHECK_BENCH"
+NAMES = {history.REUSED: "few reused", history.NEARLY_ALL: "nearly all reused"}
 
 
-def history(claims: int) -> Iterator[Extraction]:
-    """Yield articles until they hold so many claims."""
-    chance = random.Random(3)
-    words = ["".join(chance.choices(corpus.SYLLABLES, k=3)) for _ in range(3_000)]
-    originals = _originals()
-    number = told = 0
-    while told < claims:
-        made = _copy(originals[number % len(originals)], number, words)
-        told += len(made.claims)
-        number += 1
-        yield made
+def command(*arguments: str, folder: Path) -> None:
+    """Run the command line; what it prints is of no interest."""
+    told = {"env": {**os.environ, "PYTHONPATH": str(ROOT)}, "stdout": subprocess.DEVNULL}
+    whole = [sys.executable, "-m", "claimcheck", *arguments]
+    code = subprocess.run(whole, cwd=folder, check=False, stderr=subprocess.PIPE, **told)
+    if code.returncode > 1:
+        raise RuntimeError(code.stderr.decode())
 
 
-def _originals() -> list[Extraction]:
-    records = corpus.records(ORIGINALS)
-    return [extract(article(one, "bench", n), WORDS) for n, one in enumerate(records, start=1)]
+def took(*arguments: str, folder: Path) -> tuple[float, float]:
+    """Return the seconds of a command, and those of processors it and its own processes took."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = once(lambda: command(*arguments, folder=folder))
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def _copy(original: Extraction, number: int, words: list[str]) -> Extraction:
-    """Return an article that tells the same of another place, another day, with other words."""
-    chance = random.Random(number)
-    around, name = number // ORIGINALS, f"copy-{number:07}"
-    text, blocks = original.article.text, list(original.article.blocks)
-    for _ in range(2):
-        paragraph = " ".join(chance.choices(words, k=PARAGRAPH)).capitalize() + "."
-        span = Span(len(text) + 2, len(text) + 2 + len(paragraph))
-        blocks.append(Block(BlockKind.BODY, "text", span, paragraph))
-        text += f"\n\n{paragraph}"
-    later = timedelta(days=7 * around)
-    published = original.article.published
-    told = replace(
-        original.article,
-        id=name,
-        text=text,
-        blocks=tuple(blocks),
-        published=published + later if published else None,
-    )
-    claims = tuple(_moved(claim, name, around, later) for claim in original.claims)
-    return replace(original, article=told, claims=claims)
-
-
-def _moved(claim: Claim, name: str, around: int, later: timedelta) -> Claim:
-    window = claim.window
-    return replace(
-        claim,
-        mention=replace(claim.mention, article=name),
-        place=f"{claim.place} {around}" if claim.place and around else claim.place,
-        published=claim.published + later if claim.published else None,
-        window=replace(
-            window,
-            start=window.start + later if window.start else None,
-            end=window.end + later if window.end else None,
-        ),
-    )
-
-
-def fill(ledger: Ledger, claims: int) -> tuple[int, float]:
-    """Add a history to a ledger; return its articles and the seconds that adding took."""
-    seconds, number, waiting = 0.0, 0, []
-    for one in history(claims):
-        waiting.append(one)
-        number += 1
-        if len(waiting) == TOGETHER:
-            seconds += _add(ledger, waiting)
-            waiting = []
-    return number, seconds + _add(ledger, waiting)
-
-
-def _add(ledger: Ledger, some: list[Extraction]) -> float:
-    begun = perf_counter()
-    with ledger.writing() as connection:
-        upkeep.mark_first(connection, WORDS)
-        writing.add_all(connection, [prepared(one, WORDS) for one in some])
-    return perf_counter() - begun
-
-
-def drafts() -> list[Extraction]:
-    """Return drafts that follow articles of the history, a day later and with other figures."""
-    records = list(corpus.records(ORIGINALS))
-    chosen = records[:: ORIGINALS // DRAFTS][:DRAFTS]
-    return [
-        extract(article({**one, "id": f"draft-{n}"}, "drafts", n), WORDS)
-        for n, one in enumerate(chosen, start=1)
-    ]
-
-
-def warm(ledger: Ledger) -> list[float]:
+def warm(ledger: Ledger, reused: float) -> list[float]:
     """Return the seconds each draft takes in a process that is ready."""
     rules = rulebook.load()
     found = []
-    for draft in drafts():
+    for draft in history.drafts(DRAFTS, reused):
 
-        def judge(draft: Extraction = draft) -> None:
+        def judge(draft: history.Extraction = draft) -> None:
             with ledger.reading() as connection:
-                Gate(connection, rules, WORDS).report([draft])
+                Gate(connection, rules, history.WORDS).report([draft])
 
         judge()
         found.append(best(judge))
     return found
 
 
-def cold(path: Path) -> float:
+def cold(path: Path, folder: Path) -> float:
     """Return the seconds of the command line on one draft, the best of three runs."""
-    with tempfile.TemporaryDirectory() as folder:
-        draft = Path(folder) / "draft.jsonl"
-        draft.write_text(corpus.lines(1), encoding="utf-8")
-        command = [sys.executable, "-m", "claimcheck", "gate", str(draft), "--ledger", str(path)]
-        told = {"env": {**os.environ, "PYTHONPATH": str(ROOT)}, "capture_output": True}
-        return best(lambda: subprocess.run(command, cwd=folder, check=False, **told))
+    draft = folder / "draft.jsonl"
+    draft.write_text(corpus.lines(1), encoding="utf-8")
+    asked = ("gate", str(draft), "--ledger", str(path))
+    return best(lambda: command(*asked, folder=folder))
 
 
-def measured(claims: int, path: Path) -> tuple[str, ...]:
-    """Return one row: the history, what adding it took, and what a gate takes."""
-    ledger = store.opened(str(path), create=True)
-    with ledger.reading() as connection:
-        made = upkeep.count(connection)
-    added = "kept"
-    if not made:
-        made, seconds = fill(ledger, claims)
-        added = f"{seconds:.0f} s"
-    times = warm(ledger)
-    size = f"{path.stat().st_size / 1_048_576:,.0f} MiB"
+def measured(claims: int, reused: float, folder: Path) -> tuple[str, ...]:
+    """Return one row: the history, what taking it in took, and what a gate takes."""
+    path = folder / f"{claims}-{reused}.db"
+    export = path.with_suffix(".parquet")
+    imported, processors = "kept", "kept"
+    if not path.exists():
+        if not export.exists():
+            given = ((one, 1, None) for one in history.history(claims, reused))
+            parquet.write_all(export, given, history.WORDS)
+        seconds, used = took("ledger", "import", str(export), "--ledger", str(path), folder=folder)
+        imported, processors = f"{seconds:.1f} s", f"{used:.1f} s"
+    ledger = store.opened(str(path))
+    times = warm(ledger, reused)
+    ledger.close()
     late = sorted(times)[int(0.95 * len(times))]
     return (
-        *(f"{claims:,}", f"{made:,}", added, size),
-        *(milliseconds(statistics.median(times)), milliseconds(late), f"{cold(path):.2f} s"),
+        *(f"{claims:,}", NAMES[reused], imported, processors),
+        f"{path.stat().st_size / 1_048_576:,.0f} MiB",
+        *(milliseconds(statistics.median(times)), milliseconds(late)),
+        f"{cold(path, folder):.2f} s",
     )
 
 
-def gates(sizes: tuple[int, ...] = (10_000, 100_000), path: Path | None = None) -> Table:
-    """Return what a gate takes against histories of some sizes."""
-    with tempfile.TemporaryDirectory() as folder:
-        rows = [measured(n, path or Path(folder) / f"{n}.db") for n in sizes]
-    heads = ("claims", "articles", "adding", "file", "warm, median", "warm, 95th", "cold")
+def gates(sizes: tuple[int, ...] = (10_000, 100_000)) -> Table:
+    """Return what import and a gate take against histories of some sizes."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(os.environ.get(KEEP, scratch))
+        rows = [measured(claims, history.REUSED, folder) for claims in sizes]
+        rows.append(measured(sizes[0], history.NEARLY_ALL, folder))
+    heads = ("claims", "text", "import", "of processors", "file", "warm, median")
     about = (
-        f"{DRAFTS} drafts of 2 KB, each the best of three runs against SQLite; every rule runs. "
-        f"Cold is the whole command line, start-up included."
+        f"SQLite. Import is the whole `claimcheck ledger import`. {DRAFTS} drafts of 2 KB, each "
+        f"the best of three runs; every rule runs. Cold is the whole command line, start-up "
+        f"included. A few reused: {history.REUSED:.0%} of the paragraphs."
     )
-    return Table("One draft against a ledger", about, heads, tuple(rows))
+    return Table("One draft against a ledger", about, (*heads, "warm, 95th", "cold"), tuple(rows))
+
+
+def adding() -> Table:
+    """Return what adding articles takes, from their text, extraction included."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        (folder / "given.jsonl").write_text(corpus.lines(ARTICLES), encoding="utf-8")
+        asked = ("ledger", "add", "given.jsonl", "--ledger", "ledger.db")
+        first, again = (took(*asked, folder=folder) for _ in range(2))
+    rows = tuple(
+        (name, f"{seconds:.2f} s", f"{used:.2f} s", f"{ARTICLES / seconds:,.0f}")
+        for name, (seconds, used) in (("new", first), ("known already", again))
+    )
+    about = f"{ARTICLES} generated articles of 2 KB through `claimcheck ledger add`."
+    return Table(
+        "Adding to a ledger", about, ("articles", "time", "of processors", "a second"), rows
+    )
 
 
 if __name__ == "__main__":
-    asked = tuple(int(one) for one in sys.argv[1:2]) or (10_000, 100_000)
-    kept = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+    asked = tuple(int(one) for one in sys.argv[1:]) or (10_000, 100_000)
     print(f"* machine: {machine()}\n* commit: {commit()}\n")
-    print(gates(asked, kept).markdown())
+    print(gates(asked).markdown(), flush=True)
+    print(adding().markdown())

@@ -6,9 +6,10 @@ by, which is taken over as it is where the words it was made with are still in f
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -20,6 +21,7 @@ from sqlalchemy import Connection, select
 
 from claimcheck.errors import LedgerError
 from claimcheck.ledger import records
+from claimcheck.ledger.lookups import day
 from claimcheck.ledger.prepared import Found, Prepared, found, put_together
 from claimcheck.ledger.reading import extractions
 from claimcheck.ledger.schema import article
@@ -48,32 +50,40 @@ HINT = "write one with `claimcheck ledger export --format parquet`"
 
 
 def write(connection: Connection, path: Path, lexicon: Lexicon) -> int:
-    """Write every version of every article with its claims; return how many there are.
-
-    The file is there once it is whole, and not before.
-    """
-    columns = (article.c.number, article.c.version, article.c.published, article.c.known)
+    """Write every version of every article with its claims; return how many there are."""
+    columns = (article.c.number, article.c.version, article.c.known)
     rows = connection.execute(select(*columns).order_by(article.c.id, article.c.version)).all()
+    said = extractions(connection, [row.number for row in rows])
+    found_all = zip(rows, said, strict=True)
+    write_all(path, ((one, row.version, row.known) for row, one in found_all), lexicon)
+    return len(rows)
+
+
+def write_all(
+    path: Path, given: Iterable[tuple[Extraction, int, str | None]], lexicon: Lexicon
+) -> None:
+    """Write articles, each with its version and the day the desk knew it, in the order given.
+
+    The file is there once it is whole, and not before. An article comes after its earlier versions.
+    """
     draft = path.with_name(f".{path.name}.new")
     schema = COLUMNS.with_metadata({"form": FORM, "words": lexicon.digest})
+    left = iter(given)
     with pq.ParquetWriter(draft, schema, compression="zstd") as out:
-        for start in range(0, len(rows), ROWS):
-            some = rows[start : start + ROWS]
-            said = extractions(connection, [row.number for row in some])
+        while some := list(islice(left, ROWS)):
             lines = [
-                {"version": row.version, "published": row.published, "known": row.known}
-                | _documents(one, lexicon)
-                for row, one in zip(some, said, strict=True)
+                {"version": version, "known": known} | _documents(one, lexicon)
+                for one, version, known in some
             ]
             out.write_table(pa.Table.from_pylist(lines, schema))
     draft.replace(path)
-    return len(rows)
 
 
 def _documents(one: Extraction, lexicon: Lexicon) -> dict[str, Any]:
     found_by = found(one, lexicon)
     return {
         "id": one.article.id,
+        "published": day(one.article.published) or None,
         "numbers_seen": one.numbers_seen,
         "numbers_typed": one.numbers_typed,
         "article": records.article_document(one.article),
