@@ -133,6 +133,8 @@ def _with_predicate(sentence: Sentence, found: Wording, end: int) -> None:
     elif governed and not reports:
         assert verb is not None
         found.add([sentence.participle(verb)])
+        if sentence.word(verb + 1) in PARTICLES:
+            found.add([sentence.word(verb + 1)])  # "laying off 5,000 people"
         trail(sentence, end, found, verbs=False)
     elif said:
         _as_subject(sentence, found, end)

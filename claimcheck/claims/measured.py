@@ -13,7 +13,8 @@ from claimcheck.claims.figures import PER, figure
 from claimcheck.claims.governors import before as governor_of
 from claimcheck.claims.metrics import Metric, Metrics, counts, metrics, population
 from claimcheck.claims.naming import metric_of
-from claimcheck.claims.nouns import Nouns, nouns
+from claimcheck.claims.noun_phrases import starting
+from claimcheck.claims.nouns import Nouns, nouns, singular
 from claimcheck.claims.restating import (
     PER_SHARE,
     is_also,
@@ -31,6 +32,7 @@ from claimcheck.claims.wording import Wording
 NOTES = "measured"
 ABROAD = frozenset(("crossed_border", "evacuated", "deported"))
 PARTS = frozenset(("including", "among"))
+WHOLES = frozenset(("of", "among"))
 OF_THEM = elided.OF_THEM
 RISE_OR_FALL = {"up": "rise", "down": "fall"}
 
@@ -172,11 +174,14 @@ def _name(
     if draft.unit_type in ("age", "ratio"):
         return
     named = metric_of(sentence, draft, found, known)
-    if last and (named is None or found.predicate is None) and _is_part(sentence, draft):
+    part = _is_part(sentence, draft) or _goes_on(sentence, draft, last)
+    if last and (named is None or found.predicate is None) and part:
         whole = _of_whole(last, draft, found, known)
         named = named or whole
     if named is None or not _near(named[0], notes):
         return
+    if found.role == "share" and found.predicate:
+        _told(sentence, draft, found, notes)
     metric, said = named
     draft.metric = metric.id
     draft.because("metric", "metrics", said)
@@ -188,6 +193,15 @@ def _name(
         draft.destination = destination(sentence, draft)
 
 
+def _told(sentence: Sentence, draft: Draft, found: Wording, notes: Notes) -> None:
+    """Set who those of a share are said to be ("ten of the dead were police officers")."""
+    assert found.predicate is not None
+    phrase = starting(sentence, found.predicate.index)
+    if found.predicate.voice == "quality" and phrase:
+        unit = singular(sentence.word(phrase[1] - 1), notes.singulars)
+        draft.population = population(sentence, phrase, unit, notes.known) or draft.population
+
+
 def _near(metric: Metric, notes: Notes) -> bool:
     """Whether the article holds a word without which a metric's words mean something else."""
     return not metric.near or not metric.near.isdisjoint(notes.vocabulary())
@@ -195,9 +209,18 @@ def _near(metric: Metric, notes: Notes) -> bool:
 
 def _is_part(sentence: Sentence, draft: Draft) -> bool:
     """Whether a number says how many of those just counted ("including two children")."""
-    if sentence.word(sentence.left(draft) - 1) in PARTS:
+    left = sentence.left(draft) - 1
+    if sentence.word(left) in OF_THEM and sentence.word(left - 1) in WHOLES:
+        return True  # "13 people, among whom seven were police"
+    if sentence.word(left) in PARTS:
         return True
     return sentence.word(draft.last) == "of" and sentence.word(draft.last + 1) in OF_THEM
+
+
+def _goes_on(sentence: Sentence, draft: Draft, last: Last | None) -> bool:
+    """Whether a number goes on with the parts of a whole ("including two women and a boy")."""
+    joined = sentence.tag(sentence.left(draft) - 1) in "C,"
+    return joined and last is not None and _is_part(sentence, last[0])
 
 
 def _of_whole(
@@ -207,5 +230,6 @@ def _of_whole(
     metric = known.by_id.get(last[0].metric or "")
     if metric is None or draft.unit_type != "count" or not counts(metric, draft.unit, known):
         return None
-    found.add(last[1].words[1:3])
+    told = last[1].words
+    found.add(told[-1:] if last[1].predicate is None and len(told) > 2 else told[1:3])
     return metric, "including"

@@ -84,10 +84,13 @@ def _predicates(sentence: Sentence, found: Wording, end: int, known: Metrics) ->
     if governor.mark == ":" and governor.noun:  # "Injured: 4,877"
         return said_at(sentence, governor.noun[1] - 1, governor.noun[1], known)
     last = said.index if said else end + BEHIND
-    for index in range(end, min(last, end + 12) + 1):
+    near = [*range(end, min(last, end + 12) + 1)]
+    for index in [*near, last] if said and last not in near else near:
         mark = sentence.tag(index)
-        if mark in ".;(" or (mark == "," and not said):
-            break
+        if index != last and (mark in ".;(" or (mark == "," and not said)):
+            if said is None:
+                break
+            continue  # an aside, behind which the verb stands
         for entry in said_at(sentence, index, index + 1, known):
             if said and said.index == index and said.voice == "active" and not entry.acted:
                 continue

@@ -22,6 +22,7 @@ class PlaceWords:
     name_ends: frozenset[str]
     name_begins: frozenset[str]
     not_places: frozenset[str]
+    metonyms: frozenset[str]
     firms: frozenset[str]
     scenes: frozenset[str]
     not_located: frozenset[str]
@@ -54,6 +55,7 @@ def _read(lexicon: Lexicon) -> PlaceWords:
         name_ends=frozenset(entries.get("name_ends", [])),
         name_begins=frozenset(entries.get("name_begins", [])),
         not_places=frozenset(entries.get("not_places", [])) | months,
+        metonyms=frozenset(entries.get("metonyms", [])),
         scenes=frozenset(entries.get("scenes", [])),
         firms=frozenset(entries.get("firms", [])),
         not_located=frozenset(entries.get("not_located", [])),

@@ -101,11 +101,19 @@ def _place(scan: Scan, span: tuple[int, int], entry: Entry, link: Link, words: P
     shown = words.gazetteer.places[entry.ids[0]].name if entry.people else entry.name
     if entry.people and last < len(scan) and scan.lower[last] in words.kinds:
         use = preposition(scan, first, words)[0]
-        if use is not None:
+        end = last
+        while end < len(scan) and scan.lower[end] in words.kinds:
+            end += 1
+        if use is not None and not _of_name(scan, end):
             while first and scan.lower[first - 1] in words.directions:
                 first -= 1
-            return Named(first, last + 1, scan.words_of(first, last + 1), use, entry.ids)
+            return Named(first, end, scan.words_of(first, end), use, entry.ids)
     return Named(first, last, shown, link, entry.ids, adjective=entry.people)
+
+
+def _of_name(scan: Scan, index: int) -> bool:
+    """Whether the name itself follows: "the Turkish city of Ankara"."""
+    return scan.lower[index : index + 1] == ["of"] and scan.words[index + 1 : index + 2] != []
 
 
 def _lists(scan: Scan, before: Named, index: int) -> bool:
@@ -141,6 +149,8 @@ def _unlisted(scan: Scan, first: int, last: int, words: PlaceWords) -> Named | N
     if not any(len(word) > 1 for word in inside) or scan.taken[first]:
         return None
     if inside[0] in words.venues or inside[0] in words.kinds:
+        return None
+    if " ".join(inside) in words.metonyms:
         return None
     use, article = preposition(scan, first, words)
     after = lower[last] if last < len(scan) else "."

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from claimcheck.claims.noun_phrases import starting
 from claimcheck.claims.sentence import Sentence
 
+ASIDE = 20  # tokens an aside between dashes may hold
+DASHES = frozenset(("-", "–", "—"))
 REACH = 30  # tokens looked at on either side; a verb further off rarely belongs to the number
 
 
@@ -52,7 +54,7 @@ def following(sentence: Sentence, index: int, *, joined: bool = False) -> Predic
         elif mark in "BHM":
             being, having, helped = mark == "B", having or mark == "H", True
             index += 1
-        elif helped or mark in ".;":
+        elif helped or mark == "." or (mark == ";" and sentence.word(index) not in DASHES):
             return None
         else:
             past = _past(sentence, index, aside=aside, joined=joined)
@@ -104,8 +106,8 @@ def _past_modifier(sentence: Sentence, index: int) -> int | None:
         coordinated = _past_number(sentence, index)
         if coordinated or mark == "C":
             return coordinated
-    if mark == "(":
-        return next((i + 1 for i in range(index, index + 12) if sentence.tag(i) == ")"), None)
+    if mark in ";(":
+        return _past_brackets(sentence, index)
     if mark == ",":
         if sentence.tag(index + 1) in "RBHM":
             return index + 1
@@ -114,6 +116,18 @@ def _past_modifier(sentence: Sentence, index: int) -> int | None:
                 return i + 1 if sentence.tag(i + 1) in "BHMVER" else None
             if sentence.tag(i) in ".;":
                 return None
+    return None
+
+
+def _past_brackets(sentence: Sentence, index: int) -> int | None:
+    """Return the index after an aside in brackets or between dashes, before its verb, or None."""
+    if sentence.tag(index) == "(":
+        return next((i + 1 for i in range(index, index + 12) if sentence.tag(i) == ")"), None)
+    for i in range(index + 1, index + ASIDE):
+        if sentence.word(i) in DASHES:
+            return i + 1 if sentence.tag(i + 1) in "BHMV" else None
+        if sentence.tag(i) == ".":
+            break
     return None
 
 

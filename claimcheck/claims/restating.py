@@ -23,7 +23,8 @@ def repeats(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
         return False
     if sentence.word(left) in EARLIER and sentence.word(left - 1) in COMPARED:
         return True  # "13 plants, up from seven"
-    return sentence.tag(left) in "C," and sentence.tag(draft.last) == "P"
+    plain = sentence.tag(draft.last) == "P" and sentence.word(draft.last) != "of"
+    return sentence.tag(left) in "C," and plain
 
 
 def totals(sentence: Sentence, previous: Draft, draft: Draft) -> bool:

@@ -139,6 +139,8 @@ def _shape(word: str) -> str:
 def _settled(mark: str, around: tuple[str, str], scan: Scan, i: int, known: Words) -> str:
     """Return the tag of a verb-like word from the tags before and after it."""
     before, after = around
+    if mark == "E" and scan.lower[i - 1] == "the":
+        return "N"  # "five of the wounded"
     if mark == "E":
         return _participle(before, after)
     if mark == "G":
