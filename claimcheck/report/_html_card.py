@@ -11,6 +11,8 @@ from claimcheck.model import Article, DayBasis, Source
 from claimcheck.readable import readable
 from claimcheck.report._html_diff import Run, diff
 from claimcheck.report._html_numberline import NumberLine, number_line
+from claimcheck.report._html_views import Views
+from claimcheck.report._plot import where
 from claimcheck.report.frames import label, surroundings
 from claimcheck.report.layout import Look, located, plain
 from claimcheck.report.summary import days
@@ -21,7 +23,10 @@ MOST = 8  # passages of one finding that are quoted
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One place of a finding: the words, what stands around them, and what is known of them."""
+    """One place of a finding: the words, what stands around them, and what is known of them.
+
+    `anchor` is the same place in its article, "" where the page does not hold that.
+    """
 
     role: str
     told: str
@@ -32,14 +37,15 @@ class Passage:
     before: str
     words: str
     after: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """A finding ready to show.
 
-    `articles` are numbers of articles in the page's list; `hidden` says that it is shown only on
-    demand; `unquoted` counts the places that are not among its passages.
+    `articles` are numbers of articles in the page's list; `series` is an anchor; `hidden` says
+    that it is shown only on demand; `unquoted` counts the places that are not among its passages.
     """
 
     anchor: str
@@ -50,10 +56,11 @@ class Card:
     runs: tuple[Run, ...]
     inferred: tuple[str, ...]
     articles: tuple[int, ...]
+    series: str
     hidden: bool
 
 
-def cards(report: Report, look: Look) -> Iterator[Card]:
+def cards(report: Report, look: Look, views: Views) -> Iterator[Card]:
     """Yield a card for every finding, those that are waived or less grave than asked hidden."""
     articles = {found.article.id: found.article for found in report.extractions}
     numbers = {name: at for at, name in enumerate(accused(report))}
@@ -62,12 +69,13 @@ def cards(report: Report, look: Look) -> Iterator[Card]:
         yield Card(
             anchor=name,
             finding=finding,
-            passages=tuple(_passages(finding, articles)),
+            passages=tuple(_passages(finding, articles, views)),
             unquoted=max(0, len(finding.places) - MOST),
             line=number_line(finding),
             runs=_changed(finding, articles),
             inferred=tuple(_inferred(articles[article] for article in named)),
             articles=tuple(numbers[article] for article in named),
+            series=_series(finding, views),
             hidden=finding.suppressed or finding.severity.rank < look.shown.rank,
         )
 
@@ -88,23 +96,30 @@ def accused(report: Report) -> list[str]:
     return sorted({place.article for finding in report.findings for place in finding.places})
 
 
-def _passages(finding: Finding, articles: dict[str, Article]) -> Iterator[Passage]:
+def _series(finding: Finding, views: Views) -> str:
+    """Return the anchor of the series a finding's figures stand in, "" where none is shown."""
+    found = (views.series.get(where(place.claim), "") for place in finding.places if place.claim)
+    return next(filter(None, found), "")
+
+
+def _passages(finding: Finding, articles: dict[str, Article], views: Views) -> Iterator[Passage]:
     for place in finding.places[:MOST]:
         article = articles[place.article]
         before, words, after = surroundings(article, place)
         claim = place.claim
-        where = located(article, place.field, place.span)
+        stands = located(article, place.field, place.span)
         column = "" if article.record else f":{position(article, place.field, place.span.start)[1]}"
         yield Passage(
             role=place.role,
             told=label(place.role, finding.relation),
-            where=plain(where) + column,
+            where=plain(stands) + column,
             day=plain(days(place, article)),
             source=plain(claim.source.name or "") if claim else "",
             read=plain(readable(replace(claim, source=Source()))) if claim else "",
             before=before,
             words=words,
             after=after,
+            anchor=views.place(place),
         )
 
 

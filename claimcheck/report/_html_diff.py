@@ -28,14 +28,24 @@ class Run:
 
 def diff(first: Place, second: Place, articles: dict[str, Article]) -> tuple[Run, ...]:
     """Return the runs of two paragraphs, none where they are equal or not one text."""
-    sides = []
-    for place in (first, second):
-        span = paragraph(articles[place.article], place)
-        if span.end - span.start > LONGEST:
-            return ()
-        sides.append(safe(articles[place.article].string(place.field)[span.start : span.end]))
-    before, after = (side.split() for side in sides)
-    if before == after or Indel.normalized_similarity(before, after) < ALIKE:
+    return words_changed(_around(first, articles), _around(second, articles), ALIKE)
+
+
+def _around(place: Place, articles: dict[str, Article]) -> str:
+    article = articles[place.article]
+    span = paragraph(article, place)
+    return article.string(place.field)[span.start : span.end]
+
+
+def words_changed(earlier: str, later: str, alike: float = 0.0) -> tuple[Run, ...]:
+    """Return the runs of two texts, none where they are equal, too long or less alike.
+
+    `alike` is the share of words, 0 to 1, that the two must have in common.
+    """
+    if max(len(earlier), len(later)) > LONGEST:
+        return ()
+    before, after = safe(earlier).split(), safe(later).split()
+    if before == after or Indel.normalized_similarity(before, after) < alike:
         return ()
     runs = [(sort, words) for sort, words in _runs(before, after) if words]
     last = len(runs) - 1

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
+from claimcheck import lexicon
 from claimcheck.findings import Finding, Report
 from claimcheck.model import Severity
-from claimcheck.report._html_card import accused, anchors, cards
-from claimcheck.report._html_series import MOST, Where, plots, where
+from claimcheck.report._html_card import Card, accused, anchors, cards
+from claimcheck.report._html_reuse import reuse_part
+from claimcheck.report._html_series import series_part
+from claimcheck.report._html_views import Views
+from claimcheck.report._plot import Where, where
 from claimcheck.report.layout import Look, safe
 from claimcheck.report.summary import coverage, listed
 
+IN_FULL = 6_000_000  # characters of cards after which further ones are shown in brief
 SKIPPED = 1000  # skipped numbers that are listed
 
 
@@ -41,7 +47,10 @@ def page(report: Report, look: Look) -> Iterator[str]:
     )
     made.filters["plain"] = safe
     style, script = (made.get_template(name).render() for name in ("report.css", "report.js"))
-    drawn = plots(report.claims, _figures(report))
+    words = report.lexicon or lexicon.load()
+    series = series_part(report, words, _figures(report))
+    named = dict(zip(anchors(report), report.findings, strict=True))
+    views = Views(report, words, named, series.anchors())
     skipped = report.coverage.skipped
     text = made.get_template("report.html").render(
         style=style,
@@ -55,9 +64,10 @@ def page(report: Report, look: Look) -> Iterator[str]:
         total=len(report.findings),
         rules=_rules(report),
         articles=_articles(report),
-        cards=cards(report, look),
-        plots=drawn[:MOST],
-        undrawn=max(0, len(drawn) - MOST),
+        cards=_rendered(cards(report, look, views), made),
+        series=series,
+        views=views,
+        reuse=reuse_part(report, words),
         coverage=coverage(report.coverage),
         skipped=skipped[:SKIPPED],
         unlisted=max(0, len(skipped) - SKIPPED),
@@ -66,6 +76,16 @@ def page(report: Report, look: Look) -> Iterator[str]:
         unused=report.unused,
     )
     yield from text.split("\n")
+
+
+def _rendered(found: Iterable[Card], made: Environment) -> Iterator[Markup]:
+    """Yield each card; after so many bytes that a page would open slowly, in brief."""
+    template = made.get_template("card.html")
+    used = 0
+    for card in found:
+        text = template.render(card=card, brief=used > IN_FULL)
+        used += len(text)
+        yield Markup(text)
 
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)

@@ -39,12 +39,54 @@
     for (const box of form.elements.severity) box.checked = box.value !== "waived";
     apply();
   });
+  const focus = (card) => { card.tabIndex = -1; card.focus({ preventScroll: true }); };
   const reveal = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target || !target.hidden) return;
+    if (!target) return;
     target.hidden = false;
+    for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
     target.scrollIntoView();
+    if (target.classList.contains("card")) focus(target);
   };
+  const search = form.elements.words;
+  const go = (from, step) => {
+    const seen = cards.filter((card) => !card.hidden);
+    const next = seen[from ? seen.indexOf(from) + step : 0];
+    if (!next) return;
+    focus(next);
+    next.scrollIntoView();
+  };
+  document.getElementById("findings").addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target === search) {
+      if (event.key === "Enter") { event.preventDefault(); clearTimeout(waiting); apply(); go(null, 0); }
+      return;
+    }
+    const card = event.target.closest(".card");
+    if (!card) return;
+    if (event.key === "j") go(card, 1);
+    if (event.key === "k") go(card, -1);
+    if (event.key === "/") { event.preventDefault(); search.focus(); }
+  });
+  document.getElementById("findings").addEventListener("click", async (event) => {
+    if (!event.target.matches(".copy")) return;
+    const code = event.target.previousElementSibling;
+    try {
+      await navigator.clipboard.writeText(code.textContent);
+      event.target.textContent = "Copied";
+    } catch {
+      getSelection().selectAllChildren(code);
+      event.target.textContent = "Selected";
+    }
+  });
+  for (const code of document.querySelectorAll(".card dd code:only-child")) {
+    if (!code.textContent.startsWith("claimcheck waive")) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Copy";
+    code.after(" ", button);
+  }
   addEventListener("hashchange", reveal);
   form.hidden = false;
   apply();
