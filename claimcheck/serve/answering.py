@@ -33,8 +33,6 @@ def ready(opening: Opening) -> Desk:
     Raises:
         ClaimcheckError: when a rule, a setting or the ledger cannot be used any more.
     """
-    # Ctrl-C reaches every process of a terminal; a worker finishes what it was asked.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     desk = opening()
     # What is compiled at first use is compiled before a request waits for it.
     pipeline.check(bodies.read(EXAMPLE, desk.lexicon), desk.rules, desk.lexicon)
@@ -44,7 +42,13 @@ def ready(opening: Opening) -> Desk:
 
 
 def warm(opening: Opening) -> None:
-    """Make this process ready."""
+    """Make this process ready; to be called in a process of its own, before it is asked.
+
+    Raises:
+        ClaimcheckError: as `ready` does.
+    """
+    # Ctrl-C reaches every process of a terminal; a worker finishes what it was asked.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     ready(opening)
 
 
@@ -110,7 +114,7 @@ def _gated(desk: Desk, request: dict[str, Any], *, publish: bool) -> GateJson:
     assert desk.ledger
     judge = Judge(desk.ledger, desk.rules, desk.levels, desk.lexicon, desk.decisions, desk.today)
     warnings: list[str] = []
-    read = drafts(bodies.read(request, desk.lexicon), desk.lexicon)
+    read = drafts(bodies.read(request, desk.lexicon, named=True), desk.lexicon)
     report, stopped = judge.report(read, desk.fail_on, publish=publish, warn=warnings.append)
     judged = _judged(report, desk.fail_on)
     return {**judged, "published": publish and not stopped, "warnings": warnings}

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from claimcheck import articles
 from claimcheck.articles.input import Input, decoded
 from claimcheck.articles.record import NAMES
-from claimcheck.errors import ArticleError
+from claimcheck.errors import ArticleError, Mistakes
 from claimcheck.lexicon import Lexicon
 from claimcheck.model import Article
 
@@ -71,8 +71,14 @@ def publishing(request: dict[str, Any], *, gate: bool) -> bool:
     return asked
 
 
-def read(request: dict[str, Any], lexicon: Lexicon) -> Iterator[Article]:
+def read(request: dict[str, Any], lexicon: Lexicon, *, named: bool = False) -> Iterator[Article]:
     """Return the articles of a request, one record after the other.
+
+    Args:
+        request: the JSON object of a body.
+        lexicon: the words to tell languages by.
+        named: whether each must have an id: a draft without one would be set against its own
+            earlier version in the ledger, and be published over whatever came without one.
 
     Raises:
         Mistakes: after the last record, with everything that cannot be used.
@@ -84,5 +90,22 @@ def read(request: dict[str, Any], lexicon: Lexicon) -> Iterator[Article]:
         raise ArticleError(BODY, found or "the request has no `articles`", FORM)
     if not given:
         raise ArticleError(BODY, "there is nothing to check", "send at least one article")
+    if named:
+        _named(given)
     lines = "\n".join(json.dumps(record) for record in given)
     return articles.read([Input(RECORDS, content=lines.encode())], lexicon)
+
+
+def _named(records: list[Any]) -> None:
+    """Refuse drafts without a name.
+
+    Raises:
+        Mistakes: with every record that has no id.
+    """
+    lacking = tuple(
+        ArticleError(f"{RECORDS}:{number}", "the draft has no `id`", "send the one it will keep")
+        for number, record in enumerate(records, start=1)
+        if isinstance(record, dict) and record.get("id") is None
+    )
+    if lacking:
+        raise Mistakes(lacking)

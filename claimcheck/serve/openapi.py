@@ -21,14 +21,15 @@ FORMS = {
 }
 TEXT = {"type": ["string", "null"], "pattern": r"^[^\u0000]*$"}
 DAY = {"anyOf": [{"type": "string", "format": form} for form in ("date", "date-time")]}
-ARTICLE = {
+WORD = ["string", "integer"]
+NAMED = {"type": WORD, "minLength": 1, "pattern": r"^[^\u0000]+$"}
+ARTICLE: dict[str, Any] = {
     "type": "object",
     "description": "A record as in a .jsonl file; fields that are not named here are kept with it.",
     "properties": {
         "id": {
-            "type": ["string", "null"],
-            "minLength": 1,
-            "pattern": r"^[^\u0000]+$",
+            **NAMED,
+            "type": [*WORD, "null"],
             "description": "unlike that of every other article",
         },
         "text": {"type": "string", "pattern": r"^[^\u0000]*$", "description": "the body"},
@@ -39,7 +40,12 @@ ARTICLE = {
     },
     "required": ["text"],
 }
-ARTICLES = {"type": "array", "minItems": 1, "items": {"$ref": f"{REF}Article"}}
+DRAFT = {
+    **ARTICLE,
+    "description": "An article by the id it will keep: its earlier versions are no evidence.",
+    "properties": {**ARTICLE["properties"], "id": NAMED},
+    "required": ["id", "text"],
+}
 PUBLISH = {"type": "boolean", "description": "add the drafts to the ledger if nothing stops them"}
 SUMMARIES = {
     Asked.CHECK: "Which claims of these articles cannot all stand?",
@@ -90,7 +96,7 @@ def document(*, token: bool) -> dict[str, Any]:
 
 def schemas() -> dict[str, Any]:
     """Return the schema of everything that is sent or answered, by name."""
-    made: dict[str, Any] = {"Article": ARTICLE}
+    made: dict[str, Any] = {"Article": ARTICLE, "Draft": DRAFT}
     for name, form in FORMS.items():
         schema = TypeAdapter(form).json_schema(ref_template=REF + "{model}", mode="serialization")
         made |= schema.pop("$defs", {})
@@ -100,7 +106,9 @@ def schemas() -> dict[str, Any]:
 
 def _operation(asked: Asked, *, token: bool) -> dict[str, Any]:
     """Return the operation that asks one thing."""
-    properties: dict[str, Any] = {"articles": ARTICLES}
+    items = {"$ref": REF + ("Draft" if asked is Asked.GATE else "Article")}
+    articles = {"type": "array", "minItems": 1, "items": items}
+    properties: dict[str, Any] = {"articles": articles}
     responses = {"200": _holds("The report; its verdict decides.", asked.value.title())}
     refusals = dict(REFUSALS)
     if asked is Asked.EXTRACT:

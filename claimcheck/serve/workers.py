@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import sys
+from contextlib import suppress
 from http import HTTPStatus
 
 import anyio
 from anyio import to_process
 
+from claimcheck.errors import ClaimcheckError
 from claimcheck.serve import answering
 from claimcheck.serve.desk import Asked, Limits, Opening
 from claimcheck.serve.problems import AGAIN, Answer, fault, refused
@@ -52,7 +54,8 @@ class Workers:
     async def answer(self, asked: Asked, body: bytes) -> Answer:
         """Return what a worker answers, or that there was no time for it.
 
-        The worker of a request that ran out of time is killed; the next request starts another.
+        The worker of a request that ran out of time is killed; the next request starts another,
+        which is never killed before it is ready: it would be as cold the next time.
         """
         if self.waiting >= self.limits.waiting:
             return _busy()
@@ -60,6 +63,8 @@ class Workers:
         with anyio.move_on_after(self.limits.seconds):
             async with self.free:
                 begun = True
+                with anyio.CancelScope(shield=True), suppress(ClaimcheckError):
+                    await to_process.run_sync(answering.warm, self.opening, limiter=_unbounded())
                 return await self._asked(asked, body)
         return self._too_slow() if begun else _busy()
 

@@ -24,6 +24,8 @@ REFUSED = {
     "day is not there": ('{"text": "a", "date": "2022-02-30"}', "x.jsonl:1", "`date` is '2022-02"),
     "empty id": ('{"text": "a", "id": ""}', "x.jsonl:1", "`id` is ''"),
     "id is a list": ('{"text": "a", "id": [1]}', "x.jsonl:1", "`id` is [1]"),
+    "id is a truth value": ('{"text": "a", "id": false}', "x.jsonl:1", "`id` is False"),
+    "NUL in the id": ('{"text": "a", "id": "\\u0000"}', "x.jsonl:1", "`id` holds a NUL character"),
     "half a character": ('{"text": "a\\ud800"}', "x.jsonl:1", "`text` holds half a character"),
     "NUL": ('{"text": "a\\u0000"}', "x.jsonl:1", "`text` holds a NUL character at 1"),
     "deep": ("[" * 100_000, "x.jsonl:1", "this record cannot be read: nested too deep"),
@@ -76,6 +78,12 @@ def test_null_counts_as_absent_and_the_rest_is_metadata() -> None:
     assert (article.id, article.title, article.published) == ("7", "", None)
     assert article.published_basis is DayBasis.NONE
     assert article.metadata == (("url", "u"), ("page", "4"))
+
+
+@pytest.mark.parametrize("name", [0, 1, -7])
+def test_a_whole_number_is_an_id(name: int) -> None:
+    (article,) = reading(f'{{"id": {name}, "text": "a"}}')
+    assert article.id == str(name)
 
 
 def test_an_article_without_an_id_is_called_by_its_line() -> None:
