@@ -13,6 +13,8 @@ from claimcheck.claims.date_setting import Setting
 from claimcheck.claims.date_slots import amount, edge, relative_year, written, year_of
 from claimcheck.claims.timex import Stretch
 
+ORDINALS = frozenset((".", "st", "nd", "rd", "th"))  # behind "Sept" and "31"
+
 
 def quarter_of(phrase: Phrase, setting: Setting) -> Stretch | None:
     """Read "third quarter", "the 1988 second quarter", "this year's third quarter", "Q3 2010"."""
@@ -44,22 +46,36 @@ def quarter_of(phrase: Phrase, setting: Setting) -> Stretch | None:
 
 def closing(phrase: Phrase, setting: Setting) -> date | None:
     """Return the day a period is said to end on right after its words: "ended Sept. 30"."""
-    scan, forms, place = phrase.scan, phrase.forms, phrase.last
+    scan, place = phrase.scan, phrase.last
+    if scan.lower[place : place + 2] == [",", "which"]:
+        place += 2
     if place + 2 >= len(scan) or scan.lower[place] not in phrase.lists["closes"]:
         return None
-    name = scan.lower[place + 1]
-    number = forms.meanings["month"].get(name) or forms.meanings["month_short"].get(name)
-    place += 3 if scan.words[place + 2] == "." else 2
-    day_text = scan.words[place] if place < len(scan) else ""
-    if number is None or not day_text.isdecimal() or len(day_text) > 2:
+    first = place + 1 + (scan.lower[place + 1] == "on")
+    number, day_number, place = _month_and_day(phrase, first)
+    if not number or not day_number:
         return None
-    day_number = int(day_text)
-    for after in scan.words[place + 1 : place + 3]:
+    for after in scan.words[place : place + 2]:
         if len(after) == 4 and after.isdecimal():
-            return timex.valid_day(int(after), int(number), day_number)
-    inner = replace(phrase, first=phrase.last + 1)
-    found = setting.day_of(int(number), day_number, inner)
+            return timex.valid_day(int(after), number, day_number)
+    inner = replace(phrase, first=first)
+    found = setting.day_of(number, day_number, inner)
     return found.start if found else None
+
+
+def _month_and_day(phrase: Phrase, place: int) -> tuple[int, int, int]:
+    """Return month and day of "Sept. 30" or "31st December", 0 for none, and the token after."""
+    lower, forms = phrase.scan.lower, phrase.forms
+    found = {"month": 0, "day": 0}
+    for _ in range(2):
+        word = lower[place] if place < len(lower) else ""
+        number = forms.meanings["month"].get(word) or forms.meanings["month_short"].get(word)
+        if number is not None:
+            found["month"] = int(number)
+        elif word.isdecimal() and len(word) <= 2:
+            found["day"] = int(word)
+        place += 1 + (place + 1 < len(lower) and lower[place + 1] in ORDINALS)
+    return found["month"], found["day"], place
 
 
 def closed(found: Stretch, months: int, last: date) -> Stretch:

@@ -15,6 +15,8 @@ from claimcheck.model import DateMention
 SAYING_REACH = 3  # words between "said" and its day: "told reporters on Monday"
 SAID_WITHIN = 7  # days: "said last week"
 SINCE_REACH = 14  # words between "since" and the day of its clause
+# Between a period and its last day: "the quarter ended Sept. 30".
+CLOSED = (["ended"], ["ending"], ["to"], ["ended", "on"], [",", "which", "ended", "on"])
 JOINED_REACH = 4  # words between the two ends of "from Aug. 26 to Oct. 20"
 
 
@@ -122,7 +124,7 @@ def _joined(
         return None
     opener = scan.lower[before.first - 1] if before.first else ""
     between = scan.lower[before.last : first]
-    if between in (["ended"], ["ending"], ["to"]) and before.end == mention.end:
+    if between in CLOSED and before.end == mention.end:
         return replace(before, last=last)  # "the quarter ended Sept. 30" is one time
     joins = {"from": {"to", "through", "until", "till"}, "between": {"and"}}.get(opener, set())
     if joins.isdisjoint(between) or before.start is None or mention.end is None:
