@@ -82,10 +82,18 @@ def hedged(conflict: Conflict, _: Group) -> bool:
     return any(claim.status is Status.HEDGED for claim in claims(conflict))
 
 
+def another_hour(conflict: Conflict, group: Group) -> bool:
+    """Whether every figure stands beside an hour of the day, and no two beside the same."""
+    hours = [_hours(claim, group) for claim in claims(conflict)]
+    told = [hour for one in hours for hour in sorted(one)]
+    return len(hours) > 1 and all(hours) and len(set(told)) == len(told)
+
+
 def one_sentence(conflict: Conflict, _: Group) -> bool:
     """Whether all figures stand in one sentence, which then sets them against each other."""
     found = claims(conflict)
-    return len(found) > 1 and len({(c.mention.field, c.mention.sentence) for c in found}) == 1
+    sentences = {(c.mention.article, c.mention.field, c.mention.sentence) for c in found}
+    return len(found) > 1 and len(sentences) == 1
 
 
 def elsewhere(conflict: Conflict, group: Group) -> bool:
@@ -133,6 +141,16 @@ def reclassified(conflict: Conflict, group: Group) -> bool:
     )
 
 
+def _hours(claim: Claim, group: Group) -> frozenset[str]:
+    """Return the hours of the day that stand in a claim's sentence, as TIMEX3 values."""
+    mention = claim.mention
+    return frozenset(
+        day.value
+        for day in group.extractions[mention.article].dates
+        if day.type == "TIME" and day.field == mention.field and mention.sentence.holds(day.span)
+    )
+
+
 def _told_as_past(claim: Claim) -> bool:
     """Whether a figure has a stated as-of day well before its article, and so is not the news."""
     stated = as_of(claim)
@@ -145,6 +163,7 @@ GUARDS: Mapping[str, Guard] = {
     guard.name: guard
     for guard in (
         Guard("added", "neither is added to a total in its sentence", added),
+        Guard("another-hour", "no hour tells the two apart", another_hour),
         Guard("caption", "neither stands in a caption", caption),
         Guard("correction", "no correction is announced", correction),
         Guard("disputed", "the text does not say that reports differ", disputed),

@@ -36,7 +36,7 @@ class Amounts(Check):
     def conflicts(self, group: Group) -> Iterator[Conflict]:
         """Yield one conflict per pair of amounts, in text order."""
         rates = group.lexicon.compiled(_rates)
-        money = [claim for claim in group.claims if claim.quantity.unit in rates]
+        money = [claim for claim in group.claims if _currency(claim) in rates]
         for a, b in pairwise(money):
             if a.mention.field == b.mention.field and printed_twice(a, b, group):
                 yield from _converted(a, b, rates)
@@ -47,7 +47,7 @@ class Amounts(Check):
 
 def _converted(a: Claim, b: Claim, rates: Rates) -> Iterator[Conflict]:
     """Yield a conflict if no rate turns the first amount into the second."""
-    first, second = rates[a.quantity.unit or ""], rates[b.quantity.unit or ""]
+    first, second = rates[_currency(a)], rates[_currency(b)]
     if a.quantity.unit == b.quantity.unit or not a.quantity.value:
         return
     low, high = second[0] / first[1] / SLACK, second[1] / first[0] * SLACK
@@ -56,6 +56,11 @@ def _converted(a: Claim, b: Claim, rates: Rates) -> Iterator[Conflict]:
         shown = f"{written(round(low, 2))} to {written(round(high, 2))}"
         reason = f"{b.quantity.unit} per {a.quantity.unit}: {rate:.3g}, not {shown}"
         yield _conflict(a, b, reason, "the widest rates since 1980")
+
+
+def _currency(claim: Claim) -> str:
+    """Return the currency of an amount, or of one by the week or year; "" for none."""
+    return (claim.quantity.unit or "").partition(" per ")[0]
 
 
 def _same_sum(a: Claim, b: Claim) -> bool:

@@ -12,8 +12,11 @@ from pydantic import Field
 from claimcheck.checks import Check, Conflict, Group, Over
 from claimcheck.checks._places import place
 from claimcheck.model import Claim, Comparator, Severity
+from claimcheck.series.axes import Scopes
+from claimcheck.series.scopes import scopes
 
 HUNDRED = Decimal(100)
+PERSON = "person"  # the unit of whoever is counted
 
 
 class Collision(Check):
@@ -34,13 +37,14 @@ class Collision(Check):
 
     def conflicts(self, group: Group) -> Iterator[Conflict]:
         """Yield one conflict per figure, between its first two different things."""
+        lattices = scopes(group.lexicon)
         by_value: dict[Decimal, list[Claim]] = defaultdict(list)
         for claim in group.claims:
             if self._unusual(claim):
                 by_value[claim.quantity.value].append(claim)
         for value in sorted(by_value):
             first, *others = by_value[value]
-            other = next((claim for claim in others if _apart(first, claim)), None)
+            other = next((claim for claim in others if _apart(first, claim, lattices)), None)
             if other:
                 yield Conflict(
                     places=(place(first, "first"), place(other, "second")),
@@ -57,9 +61,16 @@ class Collision(Check):
         return bare and whole and value >= self.least and value % 10 != 0
 
 
-def _apart(a: Claim, b: Claim) -> bool:
-    """Whether two claims surely count different things: other metrics and other counted nouns."""
-    if a.metric is None or b.metric is None or a.metric == b.metric:
+def _apart(a: Claim, b: Claim, lattices: Scopes) -> bool:
+    """Whether two claims surely count different things: other metrics, or persons and no persons.
+
+    Of what has no known metric only the counted noun tells, and only that it is no person.
+    """
+    if a.metric is None or b.metric is None:
+        units = {lattices.unit(a), lattices.unit(b)}
+        known = a.metric or b.metric
+        return bool(known) and len(units) == 2 and PERSON in units and None not in units
+    if a.metric == b.metric:
         return False
     return a.quantity.unit != b.quantity.unit or a.mention.sentence != b.mention.sentence
 

@@ -107,6 +107,8 @@ class Contradiction(Check):
 
     def _heads(self, claims: Sequence[Claim], lattices: Scopes) -> Iterator[Conflict]:
         """Yield, for each claim of a headline that nothing in the body bears out, its clash."""
+        if not any(claim.mention.block in HEADS for claim in claims):
+            return
         against: dict[int, tuple[Claim, list[Relation]]] = {}
         for a, b in pairs(claims, lattices):
             if (a.mention.block in HEADS) is not (b.mention.block in HEADS):

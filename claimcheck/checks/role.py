@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
@@ -12,6 +13,8 @@ from claimcheck.house import Holder, Office
 from claimcheck.model import Extraction, PersonMention, Severity
 
 PAST = frozenset({"former", "then", "ex", "late", "outgoing", "incoming", "acting", "designate"})
+
+LEAD = 20  # characters before a title that hold the word before it
 
 
 class Role(Check):
@@ -37,7 +40,7 @@ class Role(Check):
             named: set[str] = set()
             titled = any(p.role and p.of for p in extraction.people)
             for person in extraction.people:
-                found = _out_of_office(person, extraction.article.published, offices)
+                found = _out_of_office(person, extraction, offices)
                 bare = person.of and not person.role and " " in person.name
                 if found and person.name not in told:
                     told.add(person.name)
@@ -49,9 +52,15 @@ class Role(Check):
                 named.add(person.name)
 
 
-def _out_of_office(person: PersonMention, day: date | None, offices: dict[str, Office]) -> str:
-    """Return what the desk's list holds against a title on a day, or ""."""
+def _out_of_office(
+    person: PersonMention, extraction: Extraction, offices: dict[str, Office]
+) -> str:
+    """Return what the desk's list holds against a title on the article's day, or ""."""
+    day = extraction.article.published
+    before = extraction.article.string(person.field)[: person.span.start].rstrip(" -–")
+    lead = re.search(r"\w+$", before[-LEAD:])
     words = set((person.role or "").casefold().replace("-", " ").split())
+    words |= {lead[0].casefold()} & PAST if lead else set()
     if day is None or not words or words & PAST or " " not in person.name:
         return ""
     for name in sorted(offices):
