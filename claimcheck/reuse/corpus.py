@@ -104,6 +104,8 @@ class Corpus:
             return replace(candidates, earlier=())
         here = self.pieces[number].place
         near = tuple(pair for pair in candidates.earlier if self.pieces[pair[0]].place != here)
+        if len(near) == len(candidates.earlier):
+            return candidates
         return replace(candidates, earlier=near)
 
     def _texts(self, candidates: Candidates) -> tuple[str, list[Near]]:

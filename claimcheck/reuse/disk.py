@@ -33,15 +33,13 @@ CREATE TABLE posting (hash UBIGINT, piece UINTEGER);
 CREATE TABLE link (later UINTEGER, earlier UINTEGER, shared UINTEGER);
 CREATE TABLE size (piece UINTEGER, hashes UINTEGER);
 """
-# Most hashes are had by one piece: grouping first is twice as quick as one window over all.
-SHARED_HASHES = """
-CREATE OR REPLACE TEMP TABLE several AS
-SELECT hash FROM posting WHERE hash % $parts = $part GROUP BY hash HAVING count(*) > 1;
-"""
+# Most hashes are had by one piece; one sort drops them in a fifth of the time of grouping first.
 COMMON = """
 CREATE OR REPLACE TEMP TABLE common AS
-SELECT hash, piece, row_number() OVER (PARTITION BY hash ORDER BY piece) AS place
-FROM posting SEMI JOIN several USING (hash)
+SELECT hash, piece, row_number() OVER same AS place
+FROM posting WHERE hash % $parts::UBIGINT = $part::UBIGINT
+WINDOW same AS (PARTITION BY hash ORDER BY piece)
+QUALIFY place > 1 OR lead(piece) OVER same IS NOT NULL
 """
 LINKS = """
 INSERT INTO link
@@ -52,9 +50,11 @@ GROUP BY ALL
 """
 CANDIDATES = """
 SELECT later, earlier, shared
-FROM (SELECT later, earlier, sum(shared) AS shared FROM link GROUP BY later, earlier)
+FROM (
+  SELECT later, earlier, sum(shared) AS shared FROM link GROUP BY ALL HAVING sum(shared) >= $shared
+)
 JOIN size AS l ON l.piece = later JOIN size AS e ON e.piece = earlier
-WHERE shared >= greatest($shared, least($enough, least(l.hashes, e.hashes) // $per_hash))
+WHERE shared >= least($enough, least(l.hashes, e.hashes) // $per_hash)
 QUALIFY row_number() OVER (PARTITION BY later ORDER BY shared DESC, earlier) <= $most
 ORDER BY later, shared DESC, earlier
 """
@@ -87,8 +87,7 @@ class OnDisk:
                 copies, postings = self._load(pieces, base)
                 parts = max(1, -(-postings // PART))
                 for part in range(parts):
-                    base.execute(SHARED_HASHES, {"parts": parts, "part": part})
-                    base.execute(COMMON)
+                    base.execute(COMMON, {"parts": parts, "part": part})
                     base.execute(LINKS, {"postings": POSTINGS})
                 yield from _merged(copies, _linked(base))
 
@@ -106,7 +105,7 @@ class OnDisk:
                 copies.append(Candidates(number, ((same, 0),), identical=True))
                 continue
             hashes.extend(piece.shingles)
-            numbers.extend([number] * len(piece.shingles))
+            numbers.extend(array("I", (number,)) * len(piece.shingles))
             if len(hashes) >= BATCH:
                 count += _stored("posting", {"hash": hashes, "piece": numbers}, base)
                 hashes, numbers = array("Q"), array("I")

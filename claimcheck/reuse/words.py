@@ -13,6 +13,7 @@ from claimcheck.model import BlockKind, Extraction, Span
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[$€£¥₺₽₴%]")
 ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)*|[$%]")
+TYPOGRAPHIC = tuple(zip("’‘“”–—…\N{NO-BREAK SPACE}", "'" + " " * 7, strict=True))
 FULL_STOP = re.compile(r"[.!?]")
 SHINGLE = 4  # words
 SHORTEST = 12  # words; the shortest passage that says where it came from
@@ -54,6 +55,9 @@ def fold(words: Sequence[str]) -> list[str]:
 
 def folded_words(text: str) -> list[str]:
     """Return the folded words of a text, without their offsets."""
+    if not text.isascii():
+        for mark, plain in TYPOGRAPHIC:
+            text = text.replace(mark, plain)
     if text.isascii():  # half the time, and most of an English archive
         return ASCII_WORD.findall(text.lower())
     return fold(WORD.findall(text))
@@ -73,9 +77,10 @@ def hashes(words: Sequence[str]) -> tuple[int, set[int]]:
 
 def hashes_in_order(words: Sequence[str]) -> tuple[int, list[int]]:
     """Return the 64-bit hash of all words, and those of every four in the order of the text."""
-    data = (" ".join(words) + " ").encode("utf-8", "surrogatepass")
-    lengths = [len(word) + 1 for word in data.split(b" ")[:-1]]
-    starts = list(accumulate(lengths, initial=0))
+    text = " ".join(words) + " "
+    data = text.encode("utf-8", "surrogatepass")
+    lengths = map(len, words if len(data) == len(text) else data.split(b" ")[:-1])
+    starts = list(accumulate([length + 1 for length in lengths], initial=0))
     digest = xxhash.xxh3_64_intdigest
     every = [digest(data[a:b]) for a, b in zip(starts, starts[SHINGLE:], strict=False)]
     return digest(data), every
