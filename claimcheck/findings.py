@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,7 +15,7 @@ import xxhash
 
 from claimcheck.checks import Place
 from claimcheck.lexicon import Lexicon
-from claimcheck.model import Claim, Extraction, Severity, Skipped
+from claimcheck.model import Article, Claim, Extraction, Severity, Skipped
 
 Where = tuple[str, str, int, int]
 
@@ -80,14 +80,26 @@ class Report:
 
     `unused` holds the ids of rules that selected nothing in the whole corpus; `stale` the
     decisions about findings that no longer do anything; `lexicon` the words it was read with.
+    A run over an archive keeps only the articles that findings point at, without their claims;
+    `others` then holds the ids of those that were read besides. `cited` holds the articles that
+    findings point at where the rest need not be read to print them.
     """
 
     findings: tuple[Finding, ...]
     coverage: Coverage
-    extractions: tuple[Extraction, ...] = ()
+    extractions: Sequence[Extraction] = ()
     unused: tuple[str, ...] = ()
     stale: tuple[Stale, ...] = ()
     lexicon: Lexicon | None = field(default=None, compare=False, repr=False)
+    others: tuple[str, ...] = ()
+    cited: Mapping[str, Article] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        """Return, by id, at least every article that a finding points at."""
+        if self.cited is not None:
+            return self.cited
+        return {extraction.article.id: extraction.article for extraction in self.extractions}
 
     @property
     def claims(self) -> tuple[Claim, ...]:

@@ -182,7 +182,7 @@ def position(article: Article, field: str, offset: int) -> tuple[int, int]:
 
 def report(found: Report) -> ReportJson:
     """Return a whole run as `check --format json` prints it (docs/schema/report.json)."""
-    articles = {extraction.article.id: extraction.article for extraction in found.extractions}
+    articles = found.articles
     return {
         "version": VERSION,
         "findings": [finding(one, articles) for one in found.findings],

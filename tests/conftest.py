@@ -57,8 +57,9 @@ def golden(updating: bool) -> Callable[[Path, str], None]:
 
 
 @pytest.fixture(scope="session")
-def claimcheck() -> Run:
+def claimcheck(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Run the command line as a user would, on a plain 80-column terminal without colour."""
+    kept = str(tmp_path_factory.mktemp("cache"))
 
     def run(
         *arguments: str,
@@ -67,6 +68,7 @@ def claimcheck() -> Run:
         stdin: str = "",
     ) -> subprocess.CompletedProcess[str]:
         plain = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONPATH": str(ROOT)}
+        plain["CLAIMCHECK_CACHE"] = kept
         return subprocess.run(
             [sys.executable, "-m", "claimcheck", *arguments],
             cwd=cwd,

@@ -11,6 +11,7 @@ import click
 from claimcheck.cli.options import Formats, Given, look, shared, show, sized, words
 
 if TYPE_CHECKING:
+    from claimcheck.cache import Cache
     from claimcheck.lexicon import Lexicon
     from claimcheck.model import Article, Extraction
 
@@ -40,17 +41,21 @@ def extract(
     config = given.config()
     lexicon = words(config)
     found = given.articles(config, lexicon, silent=sys.stdout.isatty())
-    read = extractions(found, lexicon)
+    read = extractions(found, lexicon, given.cache())
     show(write(read, look(Severity.INFO, explain, width=width)))
 
 
-def extractions(articles: Iterator[Article], lexicon: Lexicon) -> Iterator[Extraction]:
+def extractions(
+    articles: Iterator[Article], lexicon: Lexicon, cache: Cache | None = None
+) -> Iterator[Extraction]:
     """Yield what each article says; one in a language that is not covered is passed over aloud."""
     from claimcheck import claims
     from claimcheck.articles.language import covers
+    from claimcheck.unchanged import Unchanged
 
+    read = Unchanged(cache) if cache else claims.extract
     for article in articles:
         if covers(lexicon, article):
-            yield claims.extract(article, lexicon)
+            yield read(article, lexicon)
         else:
             print(f"{article.id}: not read (language: {article.language})", file=sys.stderr)

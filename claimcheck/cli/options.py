@@ -18,6 +18,7 @@ from claimcheck.errors import ArticleError, Mistakes
 
 if TYPE_CHECKING:
     from claimcheck.articles.input import Input
+    from claimcheck.cache import Cache
     from claimcheck.config import Config
     from claimcheck.lexicon import Lexicon
     from claimcheck.model import Article, Severity
@@ -62,6 +63,14 @@ class Given:
     paths: tuple[Path, ...]
     config_file: Path | None = None
     stdin_filename: str | None = None
+    cached: bool = True
+
+    def cache(self) -> Cache | None:
+        """Return where earlier work is kept, None where it is not to be used."""
+        from claimcheck.cache import Cache, folder
+
+        where = folder() if self.cached else None
+        return Cache(where) if where else None
 
     def config(self) -> Config:
         """Return the settings that hold for the paths."""
@@ -98,9 +107,10 @@ def shared(command: Command) -> Command:
         paths: tuple[Path, ...],
         config_file: Path | None,
         stdin_filename: str | None,
+        cached: bool,
         **others: Any,  # noqa: ANN401 - the command's own options
     ) -> Any:  # noqa: ANN401
-        return command(Given(paths, config_file, stdin_filename), **others)
+        return command(Given(paths, config_file, stdin_filename, cached), **others)
 
     for option in (
         click.option(
@@ -114,6 +124,14 @@ def shared(command: Command) -> Command:
             "config_file",
             type=click.Path(path_type=Path, dir_okay=False),
             help="Use this file of settings instead of the nearest one above PATH.",
+        ),
+        click.option(
+            "--no-cache",
+            "cached",
+            is_flag=True,
+            flag_value=False,
+            default=True,
+            help="Read and judge everything anew, and keep nothing of it.",
         ),
         click.option(
             "--stdin-filename",

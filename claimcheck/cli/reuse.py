@@ -52,7 +52,7 @@ def reuse(
 
     config = given.config()
     lexicon = words(config)
-    drafts = list(extractions(given.articles(config, lexicon), lexicon))
+    drafts = list(extractions(given.articles(config, lexicon), lexicon, given.cache()))
     if not drafts:
         raise nothing(given, ())
     if keep:
@@ -79,4 +79,4 @@ def _archive(
         with Store(against) as store:
             return list(store.near(drafts))
     other = replace(given, paths=(against,), stdin_filename=None)
-    return list(extractions(other.articles(config, lexicon), lexicon))
+    return list(extractions(other.articles(config, lexicon), lexicon, given.cache()))

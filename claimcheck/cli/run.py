@@ -36,16 +36,29 @@ def checked(given: Given, rule_files: Iterable[Path] = (), packs: Iterable[str] 
     Raises:
         ClaimcheckError: when a rule, a setting or an article must be mended, or none was read.
     """
-    from claimcheck import pipeline
-
     config = given.config()
     chosen = choose(config, rule_files, packs)
     lexicon = words(config)
     articles = given.articles(config, lexicon)
-    report = pipeline.check(articles, chosen.rules, lexicon, chosen.levels)
+    cache = given.cache()
+    if cache is None:
+        from claimcheck import pipeline
+
+        report = pipeline.check(articles, chosen.rules, lexicon, chosen.levels)
+    else:
+        from claimcheck.rejudged import Rejudging
+
+        run = Rejudging(chosen.rules, lexicon, chosen.levels, cache, _beside(config))
+        report = run.check(articles)
     if not report.coverage.articles:
         raise nothing(given, report.coverage.languages)
     return report
+
+
+def _beside(found: Config) -> str:
+    """Return what the levels of a run depend on: settings, and the folder their patterns are in."""
+    folder = found.file.parent if found.file else Path()
+    return f"{folder.resolve()}\0{Path.cwd()}\0{found.settings.model_dump_json()}"
 
 
 def choose(found: Config, rule_files: Iterable[Path] = (), packs: Iterable[str] = ()) -> Chosen:

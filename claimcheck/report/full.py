@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from claimcheck.findings import Finding, Report
 from claimcheck.model import Article, DayBasis
@@ -14,7 +14,7 @@ from claimcheck.report.summary import closing, listed, many
 
 def findings(report: Report, look: Look) -> Iterator[str]:
     """Yield every finding in full, then the closing lines."""
-    articles = {found.article.id: found.article for found in report.extractions}
+    articles = report.articles
     for name, members in grouped(listed(report, look), articles, look.group):
         if name:
             title = f"{plain(name)} · {many(len(members), 'finding')}"
@@ -26,7 +26,7 @@ def findings(report: Report, look: Look) -> Iterator[str]:
     yield from closing(report, look)
 
 
-def _finding(finding: Finding, articles: dict[str, Article], look: Look) -> Iterator[str]:
+def _finding(finding: Finding, articles: Mapping[str, Article], look: Look) -> Iterator[str]:
     head = f"{finding.severity.value}[{finding.code}]"
     first, *more = wrapped(f"{head} {finding.rule}: {plain(finding.message)}", look.width, "  ")
     yield look.paint(head, finding.severity.value) + look.paint(
@@ -43,7 +43,7 @@ def _finding(finding: Finding, articles: dict[str, Article], look: Look) -> Iter
         yield from (f"{edge}  {isolated(line)}" for line in lines[1:])
 
 
-def _notes(finding: Finding, articles: dict[str, Article]) -> Iterator[tuple[str, str]]:
+def _notes(finding: Finding, articles: Mapping[str, Article]) -> Iterator[tuple[str, str]]:
     """Yield the label and the words of each line below the frames."""
     for name in dict.fromkeys(place.article for place in finding.places):
         article = articles[name]

@@ -33,7 +33,7 @@ def findings(report: Report, look: Look) -> Iterator[str]:
 
     Where there is no room for columns, the same words stand below each other.
     """
-    articles = {found.article.id: found.article for found in report.extractions}
+    articles = report.articles
     for name, members in grouped(listed(report, look), articles, look.group):
         if name:
             title = f"{plain(name)} · {many(len(members), 'finding')}"
