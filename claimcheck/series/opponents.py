@@ -51,10 +51,13 @@ def pairs(claims: Iterable[Claim], scopes: Scopes) -> Iterator[Pair]:
     seen: set[tuple[int, int]] = set()
     for bucket in sorted(buckets):
         tables = {slot: Table(found) for slot, found in buckets[bucket].items()}
+        if len(tables) == 1 and len(next(iter(tables.values())).claims) == 1:
+            continue
         places = _index(tables)
+        said = [frozenset(values) for values in zip(*places, strict=True)]
         for slot, table in tables.items():
             near = dict.fromkeys(
-                found for key in _keys(slot, scopes) for found in places.get(key, ())
+                found for key in _keys(slot, scopes, said) for found in places.get(key, ())
             )
             for other in near:
                 yield from _between(table.claims, tables[other], seen, scopes)
@@ -116,22 +119,28 @@ def _index(slots: Iterable[Slot]) -> Mapping[Key, list[Slot]]:
     return found
 
 
-def _keys(slot: Slot, scopes: Scopes) -> Iterator[Key]:
+def _keys(slot: Slot, scopes: Scopes, said: Sequence[frozenset[object]]) -> Iterator[Key]:
     """Yield the keys of all slots that are as wide or wider, or that may be once both are said.
 
     An axis that the slot leaves open fits any; one that it names fits itself, the wider ones and
-    those that leave it open.
+    those that leave it open. Only what any slot of the bucket has said on an axis is looked for.
     """
     scope, start = slot
     metrics = _choices(scope.metric, scopes.metrics)
     populations = _choices(scope.population, scopes.populations)
     alias = scopes.same_people(scope)
-    yield from product(
+    wanted: tuple[Sequence[date | str | None], ...] = (
         metrics,
         populations if alias in populations else [*populations, alias],
         _choices(scope.place, scopes.places) if scope.place else [ANY],
         _choices(scope.destination, scopes.destinations) if scope.destination else [ANY],
         [start, None] if start else [ANY],
+    )
+    yield from product(
+        *(
+            [name for name in names if name in held]
+            for names, held in zip(wanted, said, strict=True)
+        )
     )
 
 

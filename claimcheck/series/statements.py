@@ -30,6 +30,7 @@ COARSEST = Decimal("0.1")  # rounding of more than a tenth is another figure
 DENIED = frozenset({Status.NEGATED, Status.HYPOTHETICAL})
 VAGUEST = Decimal(10)  # times between "thousands" and what it cannot stand for
 FLOORS = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
+ALONE = (Kind.SHARE, Kind.INCREMENT)  # kinds that are compared with their like alone
 EMPTY: frozenset[str] = frozenset()
 BARE = ""  # the unit of a number without a noun
 CEILINGS = frozenset({Comparator.LESS_THAN, Comparator.AT_MOST, Comparator.UP_TO})
@@ -93,7 +94,8 @@ def told_twice(mine: Told, theirs: Told, scopes: Scopes) -> Iterator[tuple[Claim
     named = heads(mine.words) & heads(theirs.words)
     for unit in mine.statements:
         if unit in theirs.statements:
-            yield from _unsettled(mine.of(unit), theirs.of(unit), unit, named, scopes)
+            known = EMPTY if unit == BARE else named  # figures without a noun are told by names
+            yield from _unsettled(mine.of(unit), theirs.of(unit), unit, known, scopes)
 
 
 def _unsettled(
@@ -241,9 +243,9 @@ def _measure_one(one: Statement, other: Statement, scopes: Scopes) -> bool:
         axis = compare(first.population, second.population, scopes.populations)
         if axis is Axis.INCOMPARABLE:
             return False
-    if (a.kind is Kind.SHARE) is not (b.kind is Kind.SHARE):
+    if any((a.kind is kind) is not (b.kind is kind) for kind in ALONE):
         return False
-    if a.kind is not Kind.DURATION and a.status is not b.status:
-        if not {a.status, b.status} <= COMPARED:
-            return False
+    vouched = a.status is b.status or {a.status, b.status} <= COMPARED
+    if not vouched and a.kind is not Kind.DURATION:  # "is extended", "will be extended" by a month
+        return False
     return {a.quantity.direction, b.quantity.direction} != {"up", "down"}
