@@ -12,6 +12,7 @@ from claimcheck.claims.verb_subjects import subject
 from claimcheck.claims.wording import Wording, about, add_subject, add_topic, trail
 
 FREQUENCY = frozenset(("time", "times", "occasion", "occasions"))
+OWNER = 5  # tokens between "of" and the number of a whole
 GOODS_LINKS = frozenset(("to", "at", "from", "by"))
 
 
@@ -61,10 +62,12 @@ def _labelled(sentence: Sentence, draft: Draft, found: Wording) -> bool:
 
 def _whole(sentence: Sentence, draft: Draft) -> bool:
     """Whether a number is what a share or a part is taken of ("39 of its 250 residents died")."""
-    index = sentence.left(draft) - 1
-    while sentence.tag(index) == "D":
+    left = sentence.left(draft)
+    index, owned = left - 1, False
+    while sentence.tag(index) in "DN" and left - index < OWNER:
+        owned = owned or sentence.tag(index) == "D" or sentence.word(index).endswith(("'s", "’s"))
         index -= 1
-    if sentence.word(index) != "of" or sentence.tag(index + 1) != "D" or not draft.noun:
+    if sentence.word(index) != "of" or not owned or not draft.noun:
         return False
     return index == sentence.first or index - 1 in sentence.owners
 
@@ -76,6 +79,9 @@ def _after_elided(sentence: Sentence, index: int) -> int:
     if sentence.word(index) == "of" and sentence.tag(index + 1) in "QD":
         phrase = starting(sentence, index + 1)
         index = phrase[1] if phrase else index + 2
+        whole = sentence.owners.get(index)  # "of the company's 400 employees"
+        if whole is not None and whole.noun:
+            return whole.noun[1]
     return index
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claimcheck.claims.draft import Draft
 from claimcheck.claims.metrics import Metrics, counts, is_person, said_at
-from claimcheck.claims.noun_phrases import ending, starting
+from claimcheck.claims.noun_phrases import starting
 from claimcheck.claims.nouns import Nouns as Singulars
 from claimcheck.claims.nouns import is_plural, singular
 from claimcheck.claims.sentence import Sentence
@@ -14,8 +14,10 @@ from claimcheck.claims.sentence import Sentence
 NEAR = 3  # sentences back in which the noun may stand
 FAMILY = {"father": "child", "mother": "child", "parent": "child", "family": "person"}
 CROWDS = frozenset(("dozens", "scores", "hundreds", "thousands"))
+LISTING = frozenset((":", ";", "-", "–", "—"))
 GROUPS = frozenset(("group", "crew", "party", "team", "household", "audience", "crowd"))
 CONTINUES = frozenset("BHEJVM")
+NUMBER_OF = 16  # tokens between "the number of" and its figure
 
 
 @dataclass(slots=True)
@@ -64,6 +66,8 @@ def fill(
     """Set the unit of a number whose noun is left out, from its sentence or the one before."""
     if draft.unit is not None or draft.unit_type or draft.shape in ("ratio", "multiple", "share"):
         return
+    if listed(sentence, draft):
+        return  # takes over all of the count before it
     index = draft.last
     marked = False
     while sentence.word(index) in sentence.nouns.elided:
@@ -91,6 +95,18 @@ def fill(
         return
     draft.unit, draft.unit_type = unit, "count"
     draft.because("unit", "elided", sentence.scan.words_of(draft.first, max(index, draft.last)))
+
+
+def listed(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a number is one part of a list behind a count: "11 cases: seven in Ohio, four in"."""
+    at = sentence.drafts.index(draft)
+    left = sentence.left(draft) - 1
+    if at == 0 or sentence.tag(draft.last) != "P" or sentence.word(draft.last) == "of":
+        return False
+    before = sentence.drafts[at - 1]
+    if sentence.word(left) in LISTING:
+        return before.unit_type == "count"
+    return sentence.tag(left) in "C," and listed(sentence, before)
 
 
 def _take_noun(sentence: Sentence, draft: Draft, index: int, singulars: Singulars) -> bool:
@@ -147,15 +163,16 @@ def _nobody(sentence: Sentence, draft: Draft) -> bool:
 
 def _of_number(sentence: Sentence, draft: Draft, known: Singulars) -> str | None:
     """Return what is counted in "the number of cases rose to 340"."""
-    index = sentence.left(draft) - 1
-    while sentence.tag(index) in "TPBVEGA":
-        index -= 1
-    phrase = ending(sentence, index) if sentence.tag(index) == "N" else None
-    if phrase is None or not is_plural(sentence.word(index), known):
+    index = left = sentence.left(draft)
+    if sentence.tag(left - 1) not in "TPBVEGA":
         return None
-    of = phrase[0] - 1
-    counted = sentence.word(of) == "of" and sentence.word(of - 1) in ("number", "numbers")
-    return singular(sentence.word(index), known) if counted else None
+    while index > left - NUMBER_OF and sentence.tag(index - 1) not in ".;":
+        index -= 1
+        if sentence.word(index) in ("number", "numbers") and sentence.word(index + 1) == "of":
+            phrase = starting(sentence, index + 2)
+            counted = phrase is not None and is_plural(sentence.word(phrase[1] - 1), known)
+            return singular(sentence.word(phrase[1] - 1), known) if phrase and counted else None
+    return None
 
 
 def _of_people(sentence: Sentence, draft: Draft, index: int, known: Metrics) -> bool:

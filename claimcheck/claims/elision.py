@@ -19,6 +19,9 @@ LEVEL = (
     *(["compared", "with"], [",", "up", "from"], [",", "down", "from"], ["up", "from"]),
     *(["down", "from"], [",", "compared", "with"], [",", "against"]),
 )
+LONGEST_BASE = 10  # tokens between a level and the one it is compared with, days included
+DATING = frozenset({"in", "on", "for", "at", "the", "of", "last", "during"})
+QUALIFIED = frozenset({"a", "an", "the", "about", "provisional", "preliminary", "record"})
 LONGEST_WHOLE = 5  # tokens of "of" and an owner: "9 of the city's 30 schools"
 LONGEST_ECHO = 12  # tokens between "five basis points" and "a margin of ten"
 VOTE_WIDTH = 25  # tokens each side in which "vote" shows itself
@@ -72,6 +75,8 @@ def _goes_on(scan: Scan, one: Draft, other: Draft) -> bool:
     gap = scan.lower[one.right : other.left]
     if one.unit_type == "age":
         return gap in AND and other.value < OLDEST
+    if len(gap) <= LONGEST_BASE and "and" not in gap:
+        gap = _undated(scan, one.right, other.left)
     if gap in LEVEL:
         return one.unit_type not in SHARES or "from" in gap or "to" not in gap
     if one.unit_type not in SHARES or other.first - one.right > LONGEST_ECHO:
@@ -79,6 +84,20 @@ def _goes_on(scan: Scan, one: Draft, other: Draft) -> bool:
     ends = other.last >= len(scan) or scan.words[other.last] in ".;,)"
     led = other.left > 0 and scan.lower[other.left - 1] in {"of", "by"}
     return ends and led and scan.sentence_of(one.first) == scan.sentence_of(other.first)
+
+
+def _undated(scan: Scan, first: int, last: int) -> list[str]:
+    """Return the words between two levels without days and what qualifies the second.
+
+    As in "15.8 mln barrels in May from a revised 17.0 mln", where "from" alone is left.
+    """
+    words = [scan.lower[i] for i in range(first, last) if scan.taken[i] != "date"]
+    while len(words) > 1 and (words[0] in DATING or words[:2] == [",", ","]):
+        del words[0]
+    while len(words) > 1 and (words[-1] in QUALIFIED or words[-1].endswith(("ed", "ly"))):
+        del words[-1]
+    comma = max((i for i, word in enumerate(words) if word == ","), default=0)
+    return words[comma:] if len(words) - comma > 2 else words
 
 
 def _votes(scan: Scan, one: Draft, other: Draft, known: UnitWords) -> bool:

@@ -16,6 +16,7 @@ RELATIVE = frozenset(("percent", "points"))
 PERFECT = frozenset(("has", "have", "had"))
 STEPS = frozenset(("by", "", "off", "up", "down"))
 MORE = frozenset(("another", "additional", "more", "further", "extra"))
+PASSED = frozenset(("above", "below", "past", "beyond"))  # "rose above 40" tells a level
 AMOUNTS = frozenset(("loss", "gain", "lead", "cut", "raise"))  # of money: no change of a level
 INEQUALITIES = frozenset(
     (Comparator.AT_LEAST, Comparator.MORE_THAN, Comparator.AT_MOST, Comparator.LESS_THAN)
@@ -100,10 +101,11 @@ def step(case: Case) -> str:
     phrasal = case.draft.unit_type == "count" and case.sentence.tag(left - 1) in "VEG"
     if before in ("off", "up", "down") and not phrasal:
         return before  # but "shot down two helicopters"
-    level = clause and link in ("to", "at", "from")
+    passes = case.draft.comparator_words.lower() in PASSED
+    level = (clause and link in ("to", "at", "from")) or passes
     if case.draft.direction and (link in STEPS or relative) and not level:
         return case.draft.direction
-    if clause and link in STEPS and (verb in lists.up or verb in lists.down):
+    if clause and not passes and link in STEPS and (verb in lists.up or verb in lists.down):
         return verb
     phrase = case.wording.phrase
     if (relative or link == "of") and phrase and case.wording.role in ("attribute", "value"):

@@ -33,9 +33,7 @@ class Governor:
 def before(sentence: Sentence, index: int) -> Governor:
     """Return what the number phrase that begins at `index` hangs on, to its left."""
     index -= 1
-    while sentence.tag(index) in 'A"D' or (
-        sentence.word(index) in sentence.nouns.dull and sentence.tag(index - 1) == "D"
-    ):
+    while sentence.tag(index) in 'A"D' or _qualifies(sentence, index):
         index -= 1
     mark = sentence.tag(index)
     if sentence.word(index) == ":" and sentence.tag(index - 1) in "NEJ":
@@ -59,6 +57,17 @@ def before(sentence: Sentence, index: int) -> Governor:
         index -= 3 if sentence.tag(index - 2) == "," else 2
         return Governor(noun=ending(sentence, index), mark="R")
     return Governor()
+
+
+def _qualifies(sentence: Sentence, index: int) -> bool:
+    """Whether a word only qualifies the figure behind it ("a seasonally adjusted $738 billion")."""
+    dull = sentence.word(index) in sentence.nouns.dull
+    if not dull and sentence.tag(index) != "E":
+        return False
+    before = index - 1
+    while sentence.tag(before) == "A":
+        before -= 1
+    return sentence.tag(before) == "D" and (dull or sentence.word(before) in ("a", "an"))
 
 
 def _beside(sentence: Sentence, index: int) -> Governor:

@@ -47,6 +47,8 @@ def metric_of(
             metric = known.counted.get(name)
             if metric and "count" in metric.units and not _is_done_to(sentence, found, metric):
                 return metric, name
+    if draft.unit_type == "count" and draft.unit in known.counted and not draft.noun:
+        return known.counted[draft.unit], draft.unit  # "the number of cases has reached 42"
     return _called(sentence, draft, found, known)
 
 
@@ -81,7 +83,7 @@ def _predicates(sentence: Sentence, found: Wording, end: int, known: Metrics) ->
         said_before.sort(key=lambda entry: -len(entry.words))
         before = [e for e in said_before if not e.acted or found.role == "clause"]
     after: list[Entry] = []
-    if governor.mark == ":" and governor.noun:  # "Injured: 4,877"
+    if governor.mark == ":" and governor.noun and not said:  # "Injured: 4,877"
         return said_at(sentence, governor.noun[1] - 1, governor.noun[1], known)
     last = said.index if said else end + BEHIND
     near = [*range(end, min(last, end + 12) + 1)]

@@ -9,6 +9,7 @@ from claimcheck.claims.sentence import Sentence
 from claimcheck.claims.wording import Wording
 
 PER_SHARE = ["per", "share"]
+LONGEST_TOTAL = 10  # tokens between "the total" and its "to"
 EARLIER = frozenset(("from", "with", "to", "against"))
 COMPARED = frozenset(("up", "down", "compared"))
 MOVED = frozenset(("up", "down", "off"))
@@ -19,20 +20,32 @@ def repeats(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
     """Whether a bare number counts the same again ("killed 7 people here and 3 in the capital")."""
     left = sentence.left(draft) - 1
     bare = draft.unit is None and not draft.unit_type and previous.unit_type == "count"
-    if not bare:
+    taken = draft.noun is None and draft.unit == previous.unit and draft.unit_type == "count"
+    if not bare and not taken:
         return False
     if sentence.word(left) in EARLIER and sentence.word(left - 1) in COMPARED:
         return True  # "13 plants, up from seven"
     plain = sentence.tag(draft.last) == "P" and sentence.word(draft.last) != "of"
-    return sentence.tag(left) in "C," and plain
+    return bare and sentence.tag(left) in "C,;" and plain
 
 
 def totals(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
     """Whether a bare number is the new sum of what was just counted ("bringing the total to 9")."""
     left = sentence.left(draft) - 1
     bare = draft.unit is None and not draft.unit_type and previous.unit_type == "count"
-    tallied = sentence.word(left) == "to" and sentence.word(left - 1) in sentence.nouns.tallies
-    return bare and tallied
+    return bare and sentence.word(left) == "to" and _tallied(sentence, left)
+
+
+def _tallied(sentence: Sentence, to: int) -> bool:
+    """Whether "to" ends "the total", or "bringing the total since the siege began"."""
+    if sentence.word(to - 1) in sentence.nouns.tallies:
+        return True
+    for index in range(to - 2, to - LONGEST_TOTAL, -1):
+        if sentence.tag(index) in ".;,#":
+            return False
+        if sentence.word(index) in sentence.nouns.tallies and sentence.tag(index - 1) == "D":
+            return sentence.tag(index - 2) in "VG" and sentence.word(index + 1) != "of"
+    return False
 
 
 def restates(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
