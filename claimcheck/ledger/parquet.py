@@ -60,17 +60,21 @@ def write(connection: Connection, path: Path, lexicon: Lexicon) -> int:
 
 
 def write_all(
-    path: Path, given: Iterable[tuple[Extraction, int, str | None]], lexicon: Lexicon
+    path: Path,
+    given: Iterable[tuple[Extraction, int, str | None]],
+    lexicon: Lexicon,
+    together: int = ROWS,
 ) -> None:
     """Write articles, each with its version and the day the desk knew it, in the order given.
 
-    The file is there once it is whole, and not before. An article comes after its earlier versions.
+    The file is there once it is whole, and not before. An article comes after its earlier versions;
+    so many articles `together` are put in by one transaction of an import.
     """
     draft = path.with_name(f".{path.name}.new")
     schema = COLUMNS.with_metadata({"form": FORM, "words": lexicon.digest})
     left = iter(given)
     with pq.ParquetWriter(draft, schema, compression="zstd") as out:
-        while some := list(islice(left, ROWS)):
+        while some := list(islice(left, together)):
             lines = [
                 {"version": version, "known": known} | _documents(one, lexicon)
                 for one, version, known in some
