@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ import click
 
 from claimcheck.cli.judging import Dress, judged
 from claimcheck.cli.options import PIPED, Given, decided, ruled, shared
-from claimcheck.cli.run import checked, decisions
+from claimcheck.cli.run import checked, decision_files, decisions
 from claimcheck.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ BASELINE = "baseline"
     help="New are articles changed since this git revision, or findings not in the baseline"
     " (--since baseline, the default).",
 )
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @decided
 @ruled
 @shared
@@ -38,6 +40,7 @@ def check(
     fail_on: str | None,
     new_only: bool,
     since: str | None,
+    watch: bool,
     rule_files: tuple[Path, ...],
     packs: tuple[str, ...],
     **files: Any,  # noqa: ANN401 - the options of `decided`
@@ -52,14 +55,29 @@ def check(
 
     if since and not new_only:
         raise click.UsageError("--since says what is new: add --new-only")
+
+    def once() -> int:
+        config = given.config()
+        decided, today = decisions(config, **files)
+        report = applied(checked(given, rule_files, packs), decided, today)
+        if new_only:
+            report = _new(report, decided, since or BASELINE, given.paths)
+        code = gate(report, fail_on or config.settings.fail_on)
+        dress.printed(report, stopped=bool(code))
+        return code
+
+    return _watched(once, given, rule_files, files) if watch else once()
+
+
+def _watched(
+    once: Callable[[], int], given: Given, rule_files: tuple[Path, ...], files: dict[str, Any]
+) -> int:
+    """Check again and again; return the exit code if there is nothing to watch."""
+    from claimcheck.cli.watch import again, watched
+
     config = given.config()
-    decided, today = decisions(config, **files)
-    report = applied(checked(given, rule_files, packs), decided, today)
-    if new_only:
-        report = _new(report, decided, since or BASELINE, given.paths)
-    code = gate(report, fail_on or config.settings.fail_on)
-    dress.printed(report, stopped=bool(code))
-    return code
+    kept = decision_files(config, files["baseline"], files["waivers"])
+    return again(once, watched(given.paths, config, (*rule_files, *kept)))
 
 
 def _new(report: Report, decided: Decisions, since: str, paths: tuple[Path, ...]) -> Report:
