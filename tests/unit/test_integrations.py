@@ -73,6 +73,29 @@ def test_the_action_fails_only_where_it_is_asked_to(desk: Path) -> None:
     assert (wrong.returncode, "no such file" in wrong.stderr) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("action.yml", "github-actions"), ("docs/integrations/gitlab-ci.yml", "gitlab-ci")],
+)
+def test_the_files_fit_the_schemas_of_their_places(name: str, kind: str) -> None:
+    command = ["check_jsonschema", "--builtin-schema", f"vendor.{kind}", str(ROOT / name)]
+    done = subprocess.run(
+        [sys.executable, "-m", *command], capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_pre_commit_takes_the_hooks() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "validate-manifest", ".pre-commit-hooks.yaml"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+
+
 def test_the_hooks_are_commands_that_there_are(
     desk: Path, claimcheck: Callable[..., subprocess.CompletedProcess[str]]
 ) -> None:
