@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -16,9 +17,13 @@ import xxhash
 from claimcheck.checks import Place
 from claimcheck.lexicon import Lexicon
 from claimcheck.model import Article, Claim, Extraction, Severity, Skipped
+from claimcheck.series.context import Context
+from claimcheck.series.outcome import Outcome
+from claimcheck.series.relation import relate
 
 Where = tuple[str, str, int, int]
 
+ALSO = "also"  # the role of places taken up from a finding with the same cause
 SPACE = re.compile(r"\s+")
 
 
@@ -123,12 +128,14 @@ def stops(report: Report, fail_on: str) -> bool:
 def settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings in their total order, those with one cause drawn together (G8).
 
-    Findings that set figures against each other and share one of them have one cause, and so
-    have those that set the very same words of two places side by side: the gravest stands, and
-    takes up the places and rules of the others.
+    One cause is one suspect figure, or the very same words of two places set side by side. Two
+    findings that share a figure have it in common where all else they point at is one statement:
+    the same pair told by two rules, or one figure against several that agree with each other. A
+    right figure that two different wrong ones are held against is no cause, and they stay apart.
+    The gravest stands, and takes up the places and rules of the others.
     """
     kept: list[Finding] = []
-    owner: dict[Where | tuple[Where, ...], int] = {}
+    owners: dict[Where | tuple[Where, ...], list[int]] = defaultdict(list)
     seen: set[tuple[str, tuple[Where, ...]]] = set()
     for finding in sorted(findings, key=by_weight):
         where = tuple(_where(place) for place in finding.places)
@@ -138,19 +145,38 @@ def settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         causes: list[Where | tuple[Where, ...]] = []
         if len(where) > 1:
             causes += [_where(p) for p in finding.places if p.claim] or [where]
-        at = next((owner[cause] for cause in causes if cause in owner), None)
+        known = sorted({at for cause in causes for at in owners.get(cause, ())})
+        at = next((at for at in known if _one_cause(kept[at], finding)), None)
         if at is None:
-            owner.update(dict.fromkeys(causes, len(kept)))
+            for cause in causes:
+                owners[cause].append(len(kept))
             kept.append(finding)
         else:
             kept[at] = _joined(kept[at], finding)
     return tuple(sorted(kept, key=by_weight))
 
 
+def _one_cause(graver: Finding, weaker: Finding) -> bool:
+    """Whether what two findings do not share states one thing, so that what they share is wrong."""
+    mine = {_where(p): p.claim for p in graver.places if p.role != ALSO}
+    theirs = {_where(p): p.claim for p in weaker.places}
+    if mine.keys() <= theirs.keys() or theirs.keys() <= mine.keys():
+        return True
+    left = [claim for at, claim in mine.items() if at not in theirs]
+    right = [claim for at, claim in theirs.items() if at not in mine]
+    return all(a and b and _agree(a, b) for a in left for b in right)
+
+
+def _agree(a: Claim, b: Claim) -> bool:
+    """Whether two figures can be compared and both stand."""
+    relation = relate(a, b, Context())
+    return relation.severity is None and relation.outcome is not Outcome.INCOMPARABLE
+
+
 def _joined(finding: Finding, weaker: Finding) -> Finding:
     """Return a finding that also stands for a weaker one of the same cause."""
     known = {_where(place) for place in finding.places}
-    more = tuple(replace(p, role="also") for p in weaker.places if _where(p) not in known)
+    more = tuple(replace(p, role=ALSO) for p in weaker.places if _where(p) not in known)
     rules = {finding.rule, *finding.also}
     also = finding.also if weaker.rule in rules else (*finding.also, weaker.rule)
     return replace(finding, places=finding.places + more, also=also)

@@ -27,12 +27,13 @@ def findings(report: Report, look: Look) -> Iterator[str]:
     for finding in wire.report(report)["findings"]:
         by_article[finding["locations"][0]["article"]].append(finding)
     root = Element("testsuites", name="claimcheck")
-    for extraction in report.extractions:
-        name = _legal(extraction.article.id)
+    read = (*(extraction.article.id for extraction in report.extractions), *report.others)
+    for article in sorted(read):
+        name = _legal(article)
         suite = SubElement(root, "testsuite", name=name)
-        for finding in by_article[extraction.article.id]:
+        for finding in by_article[article]:
             _case(suite, name, finding, look)
-        if not by_article[extraction.article.id]:
+        if not by_article[article]:
             SubElement(suite, "testcase", name="nothing found", classname=name, time="0")
         _count(suite, (suite,))
     _count(root, tuple(root))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -34,13 +33,13 @@ class Found:
 
 
 class Mark(NamedTuple):
-    """A place of a passage, without its words."""
+    """A place of a passage, without its words; `published` is its ISO day, or nothing."""
 
     article: str
     field: str
     start: int
     end: int
-    published: date | None
+    published: str
 
 
 class Outline(NamedTuple):
@@ -59,7 +58,8 @@ def outline(found: Found) -> Outline:
 
 
 def _mark(side: Side) -> Mark:
-    return Mark(side.article, side.field, side.span.start, side.span.end, side.published)
+    day = side.published.isoformat() if side.published else ""
+    return Mark(side.article, side.field, side.span.start, side.span.end, day)
 
 
 def named(found: Sequence[Found], shares: Mapping[str, float]) -> tuple[Passage, ...]:
@@ -108,7 +108,7 @@ def text_name(exact: str) -> str:
 
 
 def _order(mark: Mark) -> tuple[bool, str, str, str, int]:
-    day = mark.published.isoformat() if mark.published else ""
+    day = mark.published
     return not day, day, mark.article, mark.field, mark.start
 
 

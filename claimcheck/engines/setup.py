@@ -1,0 +1,56 @@
+"""What every worker needs and gets once: rules, words, and how an article is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import xxhash
+
+from claimcheck.checks import Over
+from claimcheck.lexicon import Lexicon
+from claimcheck.pipeline import Collector, asked
+from claimcheck.rule import EVERYTHING, Rule
+
+PACKAGE = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """The rules and words of a run. It pickles, so that it reaches each worker once.
+
+    `collector` builds what turns an article into an extraction; it is called once in each worker.
+    """
+
+    rules: tuple[Rule, ...]
+    lexicon: Lexicon
+    collector: Callable[[Lexicon], Collector] = Collector
+    by_sort: dict[Over, tuple[Rule, ...]] = field(default_factory=dict, compare=False)
+
+    def asked(self, over: Over) -> tuple[Rule, ...]:
+        """Return the rules that look at one sort of group."""
+        if over not in self.by_sort:
+            self.by_sort[over] = tuple(asked(over, self.rules))
+        return self.by_sort[over]
+
+    @property
+    def choosy(self) -> tuple[Rule, ...]:
+        """Return the rules that look at some claims alone."""
+        return tuple(rule for rule in self.rules if rule.select != EVERYTHING)
+
+    def digest(self) -> str:
+        """Return a hash of all that decides what is found in given articles: 32 hex digits."""
+        parts = [self.lexicon.digest, program()]
+        parts += [rule.model_dump_json(exclude={"flag", "passes", "place"}) for rule in self.rules]
+        return xxhash.xxh3_128_hexdigest("\0".join(parts).encode())
+
+
+@lru_cache(maxsize=1)
+def program() -> str:
+    """Return a hash of the program's own files: another version finds other things."""
+    found = xxhash.xxh3_128()
+    for path in sorted(PACKAGE.rglob("*.py")):
+        found.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    return found.hexdigest()
