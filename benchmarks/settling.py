@@ -75,7 +75,7 @@ def _article(block: int, point: int) -> Extraction:
 
 def _mention(article: str, at: int, words: str, length: int) -> Mention:
     span, sentence = Span(at, at + len(words)), Span(at, at + length)
-    number = words.split()[0]
+    number = words.split(maxsplit=1)[0]
     return Mention(article, "text", BlockKind.BODY, span, words, number, at, sentence)
 
 

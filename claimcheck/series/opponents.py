@@ -68,7 +68,7 @@ def _between(
 ) -> Iterator[Pair]:
     """Yield the pairs of a claim of one scope and a claim of another, or of the same."""
     own = narrow is wide.claims
-    if own and grows(narrow[0], scopes) and calm(narrow):
+    if own and (len(narrow) == 1 or (grows(narrow[0], scopes) and calm(narrow))):
         return
     few = max(len(narrow), len(wide.claims)) <= FEW
     for index, claim in enumerate(narrow):

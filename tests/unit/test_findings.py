@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import permutations
 
 import pytest
 
@@ -29,9 +30,10 @@ def place(article: str, start: int = 0, exact: str = "549 civilians", role: str 
     """Return where a figure stands, with a claim behind it."""
     span = Span(start, start + len(exact))
     mention = Mention(article, "text", BlockKind.BODY, span, exact, exact[:3], start, span)
-    tally = Interval.point(Decimal(549))
-    quantity = Quantity(Comparator.EXACT, Decimal(549), tally, tally)
-    claim = Claim(mention, quantity, "civilians killed", Kind.CUMULATIVE)
+    value = Decimal(exact[:3])
+    tally = Interval.point(value)
+    quantity = Quantity(Comparator.EXACT, value, tally, tally)
+    claim = Claim(mention, quantity, "civilians killed", Kind.CUMULATIVE, metric="killed")
     return Place(article, "text", span, exact, role, claim=claim)
 
 
@@ -104,6 +106,31 @@ def test_one_cause_is_told_once_and_keeps_the_other_places_and_rules():
         ("b", "first"),
         ("c", "also"),
     ]
+
+
+WRONG, OTHER, SAME = (
+    place(a, exact=f"{n} civilians") for a, n in (("b", 516), ("c", 597), ("d", 516))
+)
+
+
+def test_a_right_figure_does_not_draw_two_errors_into_one():
+    """516 and 597 clash with each other too, so 549 does not explain both."""
+    one, other = finding("x", Severity.ERROR, A, WRONG), finding("y", Severity.ERROR, A, OTHER)
+    assert [f.also for f in settled([one, other])] == [(), ()]
+
+
+def test_one_figure_against_two_that_agree_is_one_cause():
+    one, other = finding("x", Severity.ERROR, A, WRONG), finding("y", Severity.ERROR, A, SAME)
+    (found,) = settled([one, other])
+    assert found.also == ("y",)
+
+
+def test_an_error_is_taken_up_by_none_of_two_that_stay_apart_by_chance():
+    """The order in which findings come changes nothing."""
+    three = [finding(n, Severity.ERROR, A, p) for n, p in (("x", WRONG), ("y", OTHER), ("z", SAME))]
+    told = [settled(order) for order in permutations(three)]
+    assert all(one == told[0] for one in told)
+    assert [(f.rule, f.also) for f in told[0]] == [("x", ("z",)), ("y", ())]
 
 
 def test_findings_without_a_common_figure_stay_apart():
