@@ -18,7 +18,7 @@ WIDTH, HEIGHT = 760, 210  # pixels of the plane, without axes
 INK, FAINT, GRID, ALARM, PAPER = "#1c1d1f", "#5b5f66", "#dcdcd6", "#b3201a", "#ffffff"
 COLOURS = ("#0072b2", "#b85600", "#007d5b", "#a8488a", "#6b6b00", "#70757d")  # contrast over 4.5
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
-FONT = "Liberation Sans"  # comes with vl-convert, so that text is as wide everywhere
+FONT = "Liberation Sans, Arial, sans-serif"  # the first comes with vl-convert: one width anywhere
 MOST = 150  # marks of one plot; those of findings and corrections are always among them
 LABELLED = 12  # figures written beside their marks
 DAYS = 5  # days written below the axis, at most
@@ -29,7 +29,9 @@ AXIS = 70  # pixels left of the plane, so that plots stand one below the other
 def spec(plots: Sequence[Plot], notes: Sequence[str] = (), *, titled: bool = True) -> Spec:
     """Return the drawing of plots, one below the other; `notes` stand above them."""
     drawn = [_panel(plot, titled=titled) for plot in plots]
-    whole: Spec = {"vconcat": drawn} if len(drawn) > 1 else drawn[0]
+    own = {"color": "independent", "shape": "independent"}
+    several = {"vconcat": drawn, "resolve": {"scale": own, "legend": own}}
+    whole: Spec = several if len(drawn) > 1 else drawn[0]
     if notes and len(drawn) > 1:
         whole["title"] = {"text": list(notes), "fontWeight": "normal"}
     return {"$schema": SCHEMA, "background": PAPER, **whole, "config": _config()}
