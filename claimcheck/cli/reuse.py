@@ -34,15 +34,23 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Add the texts of PATH to FILE, to be asked with --against in milliseconds.",
 )
+@click.option(
+    "--top",
+    type=click.IntRange(min=0),
+    default=100,
+    metavar="N",
+    help="List N texts in the table, 0 for all; it counts what it leaves out.",
+)
 @sized
 @shared
 def reuse(
-    given: Given, form: str, against: Path | None, keep: Path | None, width: int | None
+    given: Given, form: str, against: Path | None, keep: Path | None, top: int, width: int | None
 ) -> None:
     """Print the texts that stand in several articles: words saved, uses, days, changes.
 
     The earlier use of a text is the one published first; articles without a day come last, in the
     order of their ids. With --against, the articles of PATH are taken as newer than any other.
+    Formats other than the table hold every text with every use.
     """
     from claimcheck.report import writer
     from claimcheck.reuse import passages
@@ -66,7 +74,7 @@ def reuse(
     found = inventory(passages(read, lexicon, ids if against else ()), lexicon)
     write = writer("reused", form)
     assert write
-    show(write(found, look(Severity.INFO, width=width)))
+    show(write(found, replace(look(Severity.INFO, width=width), most=top)))
 
 
 def _archive(

@@ -17,7 +17,7 @@ CLAIM_HEADS = ("line", "claim", "words")
 DATE_HEADS = ("line", "words", "type", "value", "days")
 SKIPPED_HEADS = ("line", "words", "why it is no claim")
 REUSED_HEADS = ("saved", "words", "uses", "days", "text, and what changed in it")
-MOST_REUSED, MOST_DRIFT = 100, 3  # texts shown, and changed uses of each
+MOST_DRIFT = 3  # changed uses shown of each text
 LONGEST_BEGINNING = 120  # columns of a reused text that are shown
 
 
@@ -109,29 +109,53 @@ def _dated(article: Article) -> str:
 
 
 def reused(inventory: Sequence[Boilerplate], look: Look) -> Iterator[str]:
-    """Yield a table of repeated texts: words saved, uses, days, how each begins, what changed."""
+    """Yield a table of repeated texts, those that saved most first, and site notices behind them.
+
+    What `look.most` leaves out is counted at the end.
+    """
+    ordered = sorted(inventory, key=lambda one: one.notice)
+    listed = ordered[: look.most] if look.most else ordered
     rows: list[tuple[str, ...]] = []
-    for one in inventory[:MOST_REUSED]:
-        uses = [use.published for use in one.uses if use.published]
-        begins = shortened(plain(one.uses[0].exact), LONGEST_BEGINNING)
-        told = [f"site notice: {begins}" if one.notice else begins]
-        told += [_drift(use) for use in one.drifted[:MOST_DRIFT]]
-        if len(one.drifted) > MOST_DRIFT:
-            told.append(f"… and changed in {len(one.drifted) - MOST_DRIFT} more")
-        days = f"{min(uses, default='no day')}\n{max(uses, default='')}".rstrip()
-        counts = (str(one.saved), str(one.words), str(len(one.uses)))
-        rows += [(*counts, days, "\n".join(told)), ("",) * len(REUSED_HEADS)]
+    for one in listed:
+        days = [str(use.published) for use in one.uses if use.published]
+        when = "\n".join(dict.fromkeys((min(days), max(days)))) if days else "no day"
+        counts = f"{one.saved:,}", f"{one.words:,}", f"{len(one.uses):,}"
+        rows += [(*counts, when, "\n".join(_told(one))), ("",) * len(REUSED_HEADS)]
     if rows:
         yield from grid(REUSED_HEADS, rows[:-1], look.width)
         yield ""
+    for line in _summed(inventory, ordered[len(listed) :]):
+        yield from wrapped(line, look.width, "  ")
+
+
+def _told(one: Boilerplate) -> Iterator[str]:
+    """Yield how a reused text begins, where it stood first, and what later uses changed."""
+    begins = shortened(plain(one.uses[0].exact), LONGEST_BEGINNING)
+    yield f"site notice: {begins}" if one.notice else begins
+    yield f"first in {plain(one.uses[0].article)}"
+    yield from map(_drift, one.drifted[:MOST_DRIFT])
+    if len(one.drifted) > MOST_DRIFT:
+        yield f"… and changed in {len(one.drifted) - MOST_DRIFT:,} more"
+
+
+def _summed(inventory: Sequence[Boilerplate], hidden: Sequence[Boilerplate]) -> Iterator[str]:
+    """Yield what all repeated texts come to, how many are notices, and what is not listed."""
     articles = {use.article for one in inventory for use in one.uses}
-    hidden = len(inventory) - len(inventory[:MOST_REUSED])
-    told_all = (
-        f"{len(inventory)} texts used again in {len(articles)} articles, "
-        f"{sum(one.saved for one in inventory):,} words not written anew"
-        f"{f'; {hidden} shorter ones not shown' if hidden else ''}."
+    saved = sum(one.saved for one in inventory)
+    notices = [one for one in inventory if one.notice]
+    drifted = sum(bool(one.drifted) for one in inventory)
+    yield (
+        f"{len(inventory):,} texts used again in {len(articles):,} articles, {saved:,} words not "
+        f"written anew; {drifted:,} of them changed in a fact."
     )
-    yield from wrapped(told_all, look.width, "  ")
+    if notices:
+        words = sum(one.saved for one in notices)
+        yield f"{len(notices):,} of the texts are site notices, with {words:,} of the words."
+    if hidden:
+        words = sum(one.saved for one in hidden)
+        yield (
+            f"{len(hidden):,} texts with {words:,} of the words are not listed; --top 0 lists all."
+        )
 
 
 def _drift(use: Use) -> str:

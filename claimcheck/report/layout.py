@@ -34,7 +34,8 @@ class Look:
 
     `width` is in columns; `shown` the least severity that is listed; `explain` adds to each claim
     which recogniser read what; `links` makes places ones a terminal opens; `group` is what the
-    findings are listed by, "article", "rule" or "series", and empty for by weight alone.
+    findings are listed by, "article", "rule" or "series", and empty for by weight alone; `most`
+    bounds the entries of a table of reused texts, and 0 lists all.
     """
 
     width: int = 80
@@ -43,6 +44,7 @@ class Look:
     explain: bool = False
     links: bool = False
     group: str = ""
+    most: int = 0
 
     def paint(self, words: str, style: str) -> str:
         """Return words in a style of STYLES, or as they are where colour is off."""

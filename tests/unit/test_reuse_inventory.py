@@ -25,6 +25,7 @@ NOTICE = (
     "Sign up for our newsletter and get the best of the Ostrel Herald every morning before the"
     " ferry sails. All rights reserved."
 )
+SUMMED = "2 texts used again in 3 articles, 91 words not written anew; 1 of them changed in a fact."
 DAYS = {"a": "2024-03-04", "b": "2024-04-04", "c": "2024-05-04"}
 TEXTS = {
     "a": f"{WALL}\n\n{NOTICE}",
@@ -81,9 +82,11 @@ def test_the_report_in_three_dresses(folder: Path, claimcheck: Run) -> None:
     table = claimcheck("reuse", str(folder))
     assert table.returncode == 0
     assert "47       24       3       2024-03-04  The harbour of Ostrel" in table.stdout
+    assert "first in " in table.stdout
     assert "site notice: Sign up" in table.stdout
     assert "three → four" in table.stdout
-    assert "2 texts used again in 3 articles, 91 words not written anew." in table.stdout
+    assert SUMMED in " ".join(table.stdout.split())
+    assert "1 of the texts are site notices, with 44 of the words." in table.stdout
     told = json.loads(claimcheck("reuse", str(folder), "--format", "json").stdout)
     assert [one["saved"] for one in told] == [47, 44]
     assert told[0]["uses"][1]["changed"] == [
@@ -93,6 +96,17 @@ def test_the_report_in_three_dresses(folder: Path, claimcheck: Run) -> None:
         csv.DictReader(claimcheck("reuse", str(folder), "--format", "csv").stdout.splitlines())
     )
     assert [row["published"] for row in rows[:3]] == list(DAYS.values())
+
+
+def test_what_the_table_leaves_out_is_counted(folder: Path, claimcheck: Run) -> None:
+    table = claimcheck("reuse", str(folder), "--top", "1").stdout
+    assert "The harbour of Ostrel" in table
+    assert "Sign up" not in table
+    assert SUMMED in " ".join(table.split())
+    assert "1 texts with 44 of the words are not listed; --top 0 lists all." in table
+    assert "Sign up" in claimcheck("reuse", str(folder), "--top", "0").stdout
+    every = claimcheck("reuse", str(folder), "--top", "1", "--format", "json").stdout
+    assert len(json.loads(every)) == 2
 
 
 def test_one_draft_against_an_archive(folder: Path, tmp_path: Path, claimcheck: Run) -> None:
@@ -108,5 +122,5 @@ def test_a_corpus_that_repeats_nothing(tmp_path: Path, claimcheck: Run) -> None:
     (tmp_path / "one.md").write_text(f"---\ntitle: A wall\n---\n\n{WALL}\n", encoding="utf-8")
     told = claimcheck("reuse", str(tmp_path))
     assert told.returncode == 0
-    assert told.stdout == "0 texts used again in 0 articles, 0 words not written anew.\n"
+    assert told.stdout.startswith("0 texts used again in 0 articles, 0 words not written anew;")
     assert claimcheck("reuse", str(tmp_path), "--format", "json").stdout == "[]\n"
