@@ -66,7 +66,7 @@ def fill(
     """Set the unit of a number whose noun is left out, from its sentence or the one before."""
     if draft.unit is not None or draft.unit_type or draft.shape in ("ratio", "multiple", "share"):
         return
-    if listed(sentence, draft):
+    if is_part(sentence, draft):
         return  # takes over all of the count before it
     index = draft.last
     marked = False
@@ -78,13 +78,14 @@ def fill(
         draft.right = max(draft.right, index)
     of_them = sentence.word(index) == "of" and sentence.word(index + 1) in OF_THEM
     unit = _of_family(sentence, draft) or _of_number(sentence, draft, singulars)
+    people = _alone(sentence, draft) or _of_people(sentence, draft, index, known)
+    here = memory.told == (id(sentence.scan), sentence.first)
+    among = people and here and sentence.tag(sentence.left(draft) - 1) in "C,"
     if unit is None and not (
-        marked or of_them or _alone(sentence, draft) or _goes_on(sentence, draft, index)
+        marked or of_them or among or _alone(sentence, draft) or _goes_on(sentence, draft, index)
     ):
         return
-    people = _alone(sentence, draft) or _of_people(sentence, draft, index, known)
     done = not marked and not of_them and sentence.tag(_before_all(sentence, draft)) in "VEG"
-    here = memory.told == (id(sentence.scan), sentence.first)
     if unit is None and (_nobody(sentence, draft) or (people and done and not here)):
         unit, draft.population = "person", "people"  # "Two soldiers died. A bomb killed three"
     elif unit is None and people:
@@ -97,7 +98,7 @@ def fill(
     draft.because("unit", "elided", sentence.scan.words_of(draft.first, max(index, draft.last)))
 
 
-def listed(sentence: Sentence, draft: Draft) -> bool:
+def is_part(sentence: Sentence, draft: Draft) -> bool:
     """Whether a number is one part of a list behind a count: "11 cases: seven in Ohio, four in"."""
     at = sentence.drafts.index(draft)
     left = sentence.left(draft) - 1
@@ -106,7 +107,7 @@ def listed(sentence: Sentence, draft: Draft) -> bool:
     before = sentence.drafts[at - 1]
     if sentence.word(left) in LISTING:
         return before.unit_type == "count"
-    return sentence.tag(left) in "C," and listed(sentence, before)
+    return sentence.tag(left) in "C," and is_part(sentence, before)
 
 
 def _take_noun(sentence: Sentence, draft: Draft, index: int, singulars: Singulars) -> bool:

@@ -98,7 +98,7 @@ def step(case: Case) -> str:
         return ""  # "sank 30 miles off the coast"
     left = case.sentence.left(case.draft) - 1
     before = case.sentence.word(left)
-    phrasal = case.draft.unit_type == "count" and case.sentence.tag(left - 1) in "VEG"
+    phrasal = case.draft.unit_type == "count" and case.sentence.tag(left - 1) in "VEGN"
     if before in ("off", "up", "down") and not phrasal:
         return before  # but "shot down two helicopters"
     passes = case.draft.comparator_words.lower() in PASSED
@@ -127,6 +127,8 @@ def running(case: Case) -> str:
         if word == "so" and sentence.word(i + 1) == "far":
             return word
     lasting = case.metric is not None and case.metric.kind is Kind.CUMULATIVE
+    if case.wording.words[:1] == ["total"] and lasting:
+        return "total"
     for phrase in (subject, case.wording.governor.noun):
         word = head(sentence, phrase) if phrase else ""
         if word in sentence.nouns.tallies and (lasting or word != "number"):

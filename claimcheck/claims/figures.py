@@ -90,7 +90,8 @@ def _attributive(sentence: Sentence, draft: Draft, right: int) -> Phrase | None:
     hung = sentence.tag(right) in "-;" and sentence.tag(right + 1) in "C,T"
     if sentence.tag(right) == "," or hung:  # "a 200 mln stg, five year facility", "5- and 7-year"
         after = sentence.owners.get(right + 1 + hung)
-        right = sentence.right(after) if after else right
+        if after and sentence.word(sentence.right(after)) not in sentence.nouns.bearings:
+            right = sentence.right(after)
     if sentence.tag(right) not in "N-":
         return None
     if draft.unit_type == "money" and sentence.word(right) in PER:

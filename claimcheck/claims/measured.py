@@ -11,7 +11,7 @@ from claimcheck.claims.destinations import destination
 from claimcheck.claims.draft import Draft, Reading
 from claimcheck.claims.figures import PER, figure
 from claimcheck.claims.governors import before as governor_of
-from claimcheck.claims.metrics import Metric, Metrics, counts, metrics, population
+from claimcheck.claims.metrics import Metric, Metrics, counts, metrics, population, said_at
 from claimcheck.claims.naming import metric_of
 from claimcheck.claims.noun_phrases import starting
 from claimcheck.claims.nouns import Nouns, nouns, singular
@@ -116,7 +116,7 @@ def _found(sentence: Sentence, draft: Draft, last: Last | None, notes: Notes) ->
     counted_before = notes.named or last
     if counted_before and (
         (total := totals(sentence, counted_before[0], draft))
-        or repeats(sentence, counted_before[0], draft)
+        or _repeats(sentence, counted_before[0], draft, notes.known)
     ):
         before, wording = counted_before
         draft.unit, draft.unit_type = before.unit, before.unit_type
@@ -146,10 +146,17 @@ def _found(sentence: Sentence, draft: Draft, last: Last | None, notes: Notes) ->
         level = level[:-2] if level[-2:] == PER_SHARE else level
         found.words = [*level, RISE_OR_FALL.get(draft.direction or "", "change")]
     elif last is not None and found.role == "share" and is_also(sentence, last[0], draft):
-        found.words = [*last[1].words[:2], "of", *found.words]
+        sum_words = last[1].words[:2]
+        found.words = [*sum_words, "of", *(w for w in found.words if w not in sum_words)]
     if "share" not in found.words and _per_share(sentence, sentence.right(draft)):
         found.add(PER_SHARE)
     return found
+
+
+def _repeats(sentence: Sentence, previous: Draft, draft: Draft, known: Metrics) -> bool:
+    """Whether a bare number counts the same again and nothing of its own is said of it."""
+    of_its_own = said_at(sentence, draft.last, draft.last + 1, known)
+    return not of_its_own and repeats(sentence, previous, draft)
 
 
 def _per_share(sentence: Sentence, right: int) -> bool:

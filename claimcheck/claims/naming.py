@@ -77,7 +77,9 @@ def _predicates(sentence: Sentence, found: Wording, end: int, known: Metrics) ->
     """Return the phrases of the verb before and the predicate after the number, best first."""
     governor, said = found.governor, found.predicate
     before: list[Entry] = []
-    if governor.verb is not None and (governor.link is None or found.role != "counted"):
+    link = "" if governor.link is None else sentence.word(governor.link)
+    moved = link == "to" and governor.noun is not None  # "raise the minimum wage to $15"
+    if governor.verb is not None and not moved and (not link or found.role != "counted"):
         said_before = said_at(sentence, governor.verb, governor.verb + 1, known)
         said_before += said_at(sentence, governor.verb, end, known)
         said_before.sort(key=lambda entry: -len(entry.words))
@@ -118,8 +120,8 @@ def _called(
             continue
         for reach in (_with_of(sentence, phrase), phrase):
             for entry in called_by(sentence, reach, known) if reach else ():
-                if found.role == "share" and entry.metric.kind is Kind.PRICE:
-                    continue  # "$4 million of stock", "5% of the notes" are no prices
+                if found.role == "share" and entry.metric.kind in (Kind.PRICE, Kind.CHANGE):
+                    continue  # "$4 million of stock", "5% of the notes", "a tenth of GDP"
                 if _takes(entry.metric, draft, of, known):
                     return entry.metric, " ".join(entry.words)
     return None
