@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -167,11 +168,12 @@ def _read(row: dict[str, Any], lexicon: Lexicon | None) -> Prepared:
         records.read_article_document(row["article"]),
         records.read_beside_document(row["beside"]),
         tuple(map(records.read_claim, documents)),
-        row["numbers_seen"],
-        row["numbers_typed"],
+        int(row["numbers_seen"]),
+        int(row["numbers_typed"]),
     )
     if lexicon:
         found_by = found(extraction, lexicon)
     else:
-        found_by = replace(FOUND.validate_json(row["found"]), telling=row["telling"])
-    return put_together(extraction, documents, found_by, row["known"])
+        found_by = replace(FOUND.validate_json(row["found"]), telling=bytes(row["telling"]))
+    known = date.fromisoformat(row["known"]) if row["known"] else None
+    return put_together(extraction, documents, found_by, day(known) or None, int(row["version"]))

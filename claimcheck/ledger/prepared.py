@@ -49,7 +49,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An article ready to be put in: its columns, its records, and what it is found by."""
+    """An article ready to be put in: its columns, its records, and what it is found by.
+
+    `version` is the one it had in the ledger that an export was made of, else None.
+    """
 
     id: str
     content: str
@@ -61,6 +64,7 @@ class Prepared:
     beside: bytes
     said: bytes
     found: Found
+    version: int | None = None
 
 
 def prepared(extraction: Extraction, lexicon: Lexicon, known: date | None = None) -> Prepared:
@@ -70,7 +74,11 @@ def prepared(extraction: Extraction, lexicon: Lexicon, known: date | None = None
 
 
 def put_together(
-    extraction: Extraction, documents: Sequence[bytes], found_by: Found, known: str | None
+    extraction: Extraction,
+    documents: Sequence[bytes],
+    found_by: Found,
+    known: str | None,
+    version: int | None = None,
 ) -> Prepared:
     """Return the rows of an article whose claims were written, and whose look-ups were made."""
     article = extraction.article
@@ -85,6 +93,7 @@ def put_together(
         records.beside(extraction),
         records.said(documents),
         found_by,
+        version,
     )
 
 

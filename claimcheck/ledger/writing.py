@@ -55,17 +55,20 @@ def add(
 def add_all(connection: Connection, given: Sequence[Prepared]) -> list[Added]:
     """Put articles into the ledger, each as a new version where it says something else than before.
 
-    An article that is there already, word for word, changes nothing; one that was removed is not
-    taken in again. Returns what became of each, in the order given, which is that of the versions.
+    An article that is there already, word for word, changes nothing, and neither does an earlier
+    version from an export; one that was removed is not taken in again. Returns what became of each,
+    in the order given, which is that of the versions.
     """
     now = _current(connection, sorted({one.id for one in given}))
     gone = _removed(connection, [one.id for one in given if one.id not in now])
+    held = _held(connection, sorted({one.id for one in given if one.version}))
     superseded: list[int] = []
     fresh: dict[tuple[str, int], Prepared] = {}
     outcomes = []
     for one in given:
         before = now.get(one.id)
-        if before and before.content == one.content:
+        same = before and before.content == one.content
+        if before and (same or (one.id, one.version, one.content) in held):
             outcomes.append(Added(Outcome.KNOWN, before.version))
         elif not before and one.id in gone:
             outcomes.append(Added(Outcome.REMOVED, 0))
@@ -133,6 +136,16 @@ def _current(connection: Connection, names: Sequence[str]) -> dict[str, Version]
         for row in connection.execute(select(*columns).where(some, article.c.current)):
             found[row.id] = Version(row.number, row.version, row.content)
     return found
+
+
+def _held(connection: Connection, names: Sequence[str]) -> frozenset[tuple[str, int | None, str]]:
+    """Return every version of the articles that have these ids: id, version, content."""
+    found: set[tuple[str, int | None, str]] = set()
+    for start in range(0, len(names), BIND):
+        some = article.c.id.in_(names[start : start + BIND])
+        asked = select(article.c.id, article.c.version, article.c.content).where(some)
+        found.update((row.id, row.version, row.content) for row in connection.execute(asked))
+    return frozenset(found)
 
 
 def _removed(connection: Connection, names: Sequence[str]) -> frozenset[str]:
