@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from claimcheck.checks import Group, Over
+from claimcheck.checks import Check, Conflict, Group, Over
 from claimcheck.errors import ClaimcheckError
 from claimcheck.grouping import groups
 from claimcheck.guards import GUARDS
-from claimcheck.guards import claims as claims_of
 from claimcheck.lexicon import Lexicon
 from claimcheck.model import Article, Claim, Extraction
+from claimcheck.reuse.passage import Passage
 from claimcheck.rule import Rule, Select
 from claimcheck.series.axes import Axis, Scopes, compare, scope
 from claimcheck.series.context import Context
@@ -71,7 +72,7 @@ def why_not(
     yield "together", related(relation, lattices)
     known: dict[Over, list[Group]] = {}
     for rule in rules:
-        if "relations" not in type(rule.check).model_fields:
+        if not rule.check.compares:
             continue
         for over in rule.check.looks_at:
             if over not in known:
@@ -112,9 +113,31 @@ def _axes(a: Claim, b: Claim, lattices: Scopes) -> Iterator[str]:
 
 
 def _holds(group: Group, a: Claim, b: Claim) -> bool:
+    if group.over is Over.PASSAGES:
+        return any(_inside(p, a, b) or _inside(p, b, a) for p in group.passages)
     told = {id(claim) for pair in group.told for claim in pair}
     found = told or {id(claim) for claim in group.claims}
     return {id(a), id(b)} <= found
+
+
+def _inside(passage: Passage, a: Claim, b: Claim) -> bool:
+    """Whether one claim stands in the earlier text of a passage and one in the later."""
+    return all(
+        side.article == claim.mention.article
+        and side.field == claim.mention.field
+        and side.span.meets(claim.mention.span)
+        for side, claim in ((passage.earlier, a), (passage.later, b))
+    )
+
+
+def _points_at(conflict: Conflict, claim: Claim) -> bool:
+    """Whether a place of a conflict holds words of a claim."""
+    mention = claim.mention
+    return any(
+        (place.article, place.field) == (mention.article, mention.field)
+        and place.span.meets(mention.span)
+        for place in conflict.places
+    )
 
 
 def _verdict(rule: Rule, relation: Relation, shared: Sequence[Group], lattices: Scopes) -> str:
@@ -127,13 +150,22 @@ def _verdict(rule: Rule, relation: Relation, shared: Sequence[Group], lattices: 
         return "; ".join(_apart(over, a, b, lattices) for over in rule.check.looks_at)
     for group in shared:
         for conflict in rule.check.conflicts(rule.selected(group)):
-            if {id(a), id(b)} <= {id(claim) for claim in claims_of(conflict)}:
+            if _points_at(conflict, a) and _points_at(conflict, b):
                 held = [name for name in rule.unless if GUARDS[name].holds(conflict, group)]
                 return f"explained by the guard {held[0]}" if held else "reports them"
-    asked = getattr(rule.check, "relations", ())
+    asked = getattr(rule.check, "relations", None)
+    if asked is None:
+        return f"looks for {rule.check.compares}{_limits(rule.check)}; these are not"
     if relation.outcome not in asked:
         return f"reports {', '.join(asked)}; this is {relation.outcome}"
     return "compared, but nothing shows that both count one thing, or a graver clash stands for it"
+
+
+def _limits(check: Check) -> str:
+    """Return the numbers that bound what a check looks at, as its parameters name them."""
+    given = check.model_dump()
+    said = [f"{name} {value}" for name, value in given.items() if isinstance(value, int | Decimal)]
+    return f" ({', '.join(said)})" if said else ""
 
 
 def unselected(select: Select, claim: Claim) -> str:
@@ -152,6 +184,8 @@ def _apart(over: Over, a: Claim, b: Claim, lattices: Scopes) -> str:
         return "looks inside one article"
     if one_article:
         return "looks at two articles"
+    if over is Over.PASSAGES:
+        return "no text that was used again holds both"
     if over is Over.HAPPENING:
         return "the two sentences are not worded as one statement told twice"
     keys = (anchor(a, lattices), anchor(b, lattices))

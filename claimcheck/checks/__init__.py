@@ -13,13 +13,15 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
 from claimcheck.lexicon import Lexicon
 from claimcheck.model import Claim, Extraction, Severity, Span
-from claimcheck.reuse.passage import Passage
+
+if TYPE_CHECKING:  # finding passages takes a library that printing them does not
+    from claimcheck.reuse.passage import Passage
 
 
 class Over(StrEnum):
@@ -87,11 +89,13 @@ class Check(BaseModel, ABC):
 
     `over` says what it looks at. `roles` are the roles its places take and `words` the further
     values it gives, both for the slots of a rule's message; a kind that names neither is not
-    checked for them.
+    checked for them. `compares` says which figures it sets against each other, for those who ask
+    why two were not; it is empty for a kind that looks at one place, or at words alone.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     over: ClassVar[Over]
+    compares: ClassVar[str] = ""
     roles: ClassVar[tuple[str, ...]] = ()
     words: ClassVar[tuple[str, ...]] = ()
 

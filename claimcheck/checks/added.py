@@ -25,6 +25,7 @@ class Added(Check):
     Source: CHECKS N11, CLAIM-MODEL 6.3 (three readings of a further figure).
     """
 
+    compares: ClassVar[str] = "a total and a further figure of the same measure behind it"
     over: ClassVar[Over] = Over.ARTICLE
     roles: ClassVar[tuple[str, ...]] = ("total", "further")
 

@@ -30,6 +30,7 @@ class Amounts(Check):
     Source: CHECKS N18.
     """
 
+    compares: ClassVar[str] = "one sum of money in two currencies or two magnitudes"
     over: ClassVar[Over] = Over.ARTICLE
     roles: ClassVar[tuple[str, ...]] = ("first", "second")
 

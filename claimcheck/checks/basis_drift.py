@@ -24,6 +24,7 @@ class BasisDrift(Check):
     Source: CHECKS C09, CLAIM-MODEL section 8 (the basis travels with the number).
     """
 
+    compares: ClassVar[str] = "two figures of one series and source, one counted and one estimated"
     over: ClassVar[Over] = Over.SERIES
     roles: ClassVar[tuple[str, ...]] = ("earlier", "later")
     words: ClassVar[tuple[str, ...]] = ("before", "after", "source")

@@ -27,6 +27,7 @@ class Changed(OverProse):
     moved on, function words, added clauses, templates filled with other facts. Source: CHECKS R03.
     """
 
+    compares: ClassVar[str] = "the same place of a sentence used again, with another figure"
     roles: ClassVar[tuple[str, ...]] = ("first", "again")
     words: ClassVar[tuple[str, ...]] = ("diff", "slots", "apart", "since", "verb", "more")
 

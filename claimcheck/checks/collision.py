@@ -29,6 +29,7 @@ class Collision(Check):
     an info. Source: CHECKS N17, CLAIM-MODEL section 14 (DISTINCT).
     """
 
+    compares: ClassVar[str] = "one unusual figure on two different things"
     over: ClassVar[Over] = Over.ARTICLE
     roles: ClassVar[tuple[str, ...]] = ("first", "second")
     least: Decimal = Field(

@@ -34,6 +34,7 @@ class Contradiction(Check):
     Source: CLAIM-MODEL section 12. O(n log n) in the claims of a group.
     """
 
+    compares: ClassVar[str] = "two figures of one thing that cannot both stand"
     over: ClassVar[Over] = Over.ARTICLE
     relations: tuple[Outcome, ...] = Field(min_length=1, description="outcomes that are reported")
     between: Literal["body", "headline", "articles"] = Field(

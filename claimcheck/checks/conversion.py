@@ -29,6 +29,7 @@ class Conversion(Check):
     `rules/lexicon/units.txt`. Source: CHECKS N10, CLAIM-MODEL section 10.
     """
 
+    compares: ClassVar[str] = "one measure in two units, side by side"
     over: ClassVar[Over] = Over.ARTICLE
     roles: ClassVar[tuple[str, ...]] = ("figure", "conversion")
     words: ClassVar[tuple[str, ...]] = ("is",)

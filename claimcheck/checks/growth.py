@@ -32,6 +32,7 @@ class Growth(Check):
     are left alone. Source: CHECKS N06, CLAIM-MODEL 14 (CHANGE).
     """
 
+    compares: ClassVar[str] = "a change and the two levels it lies between, in one sentence"
     over: ClassVar[Over] = Over.ARTICLE
     roles: ClassVar[tuple[str, ...]] = ("change",)
     words: ClassVar[tuple[str, ...]] = ("levels",)

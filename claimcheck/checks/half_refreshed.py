@@ -28,6 +28,9 @@ class HalfRefreshed(Check):
     Source: CHECKS R04.
     """
 
+    compares: ClassVar[str] = (
+        "two figures of a sentence used again, one brought up to date and one not"
+    )
     over: ClassVar[Over] = Over.PASSAGES
     roles: ClassVar[tuple[str, ...]] = ("old", "moved", "stayed")
     words: ClassVar[tuple[str, ...]] = ("apart",)

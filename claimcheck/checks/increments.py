@@ -38,6 +38,7 @@ class Increments(Check):
     (RECONCILE).
     """
 
+    compares: ClassVar[str] = "an earlier total, what came on top, and the total that it brings"
     over: ClassVar[Over] = Over.ARTICLE
     roles: ClassVar[tuple[str, ...]] = ("earlier", "further", "total")
     words: ClassVar[tuple[str, ...]] = ("sum",)

@@ -33,6 +33,7 @@ class Jump(Check):
     neither does a figure below `least`. Source: CHECKS C06, CLAIM-MODEL section 13 (late data).
     """
 
+    compares: ClassVar[str] = "two days of one series that follow each other, a leap apart"
     over: ClassVar[Over] = Over.SERIES
     roles: ClassVar[tuple[str, ...]] = ("earlier", "later")
     words: ClassVar[tuple[str, ...]] = ("days", "slip")

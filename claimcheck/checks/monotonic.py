@@ -32,6 +32,7 @@ class Monotonic(Check):
     Source: CLAIM-MODEL sections 6.3 and 12, step 9. O(n log n) in the claims of a group.
     """
 
+    compares: ClassVar[str] = "two counts that only grow, of one series, the later one lower"
     over: ClassVar[Over] = Over.SERIES
     roles: ClassVar[tuple[str, ...]] = ("earlier", "later")
     relations: tuple[Outcome, ...] = Field(

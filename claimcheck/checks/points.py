@@ -24,6 +24,9 @@ class Points(Check):
     Source: CHECKS N09.
     """
 
+    compares: ClassVar[str] = (
+        "a change in percent and the two shares it lies between, in one sentence"
+    )
     over: ClassVar[Over] = Over.ARTICLE
     roles: ClassVar[tuple[str, ...]] = ("change", "old", "new")
     words: ClassVar[tuple[str, ...]] = ("points", "percent", "levels")

@@ -35,6 +35,9 @@ class Relabelled(Check):
     the claims of a group.
     """
 
+    compares: ClassVar[str] = (
+        "one unusual figure of one source, in two articles, for two groups of people"
+    )
     over: ClassVar[Over] = Over.SERIES
     roles: ClassVar[tuple[str, ...]] = ("earlier", "later")
     words: ClassVar[tuple[str, ...]] = ("before", "after")

@@ -27,6 +27,7 @@ class Returned(Check):
     printed before it. Source: CHECKS C12, CLAIM-MODEL section 13 (open corrections).
     """
 
+    compares: ClassVar[str] = "a corrected figure and a later article that prints the old one"
     over: ClassVar[Over] = Over.SERIES
     roles: ClassVar[tuple[str, ...]] = ("correction", "later")
     words: ClassVar[tuple[str, ...]] = ("old",)

@@ -30,6 +30,7 @@ class Share(Check):
     A percentage may be rounded or cut off at its last digit. Source: CHECKS N07 (the GRIM test).
     """
 
+    compares: ClassVar[str] = "a share and the small number that it is a share of, in one sentence"
     over: ClassVar[Over] = Over.ARTICLE
     roles: ClassVar[tuple[str, ...]] = ("share", "whole")
     words: ClassVar[tuple[str, ...]] = ("nearest",)

@@ -39,6 +39,9 @@ class Slip(Check):
     `within_days`. Source: CHECKS N16; COVID Tracking issue 360 (an extra zero).
     """
 
+    compares: ClassVar[str] = (
+        "two figures of one thing, the one a slip of a digit or magnitude from the other"
+    )
     over: ClassVar[Over] = Over.SERIES
     roles: ClassVar[tuple[str, ...]] = ("first", "second")
     words: ClassVar[tuple[str, ...]] = ("slip",)

@@ -27,6 +27,9 @@ class Strength(Check):
     and an info. Source: CHECKS N15, CLAIM-MODEL 3 (strengthening order).
     """
 
+    compares: ClassVar[str] = (
+        "a plain figure of the headline and the same one with a reservation in the body"
+    )
     over: ClassVar[Over] = Over.ARTICLE
     roles: ClassVar[tuple[str, ...]] = ("headline", "body")
     words: ClassVar[tuple[str, ...]] = ("lost",)

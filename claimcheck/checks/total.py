@@ -31,6 +31,7 @@ class Total(Check):
     Sums are sums of intervals, so that rounded parts have room. Source: CHECKS N04.
     """
 
+    compares: ClassVar[str] = "a whole and all its parts, written out"
     over: ClassVar[Over] = Over.ARTICLE
     roles: ClassVar[tuple[str, ...]] = ("whole",)
     words: ClassVar[tuple[str, ...]] = ("parts", "sum")

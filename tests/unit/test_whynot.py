@@ -94,3 +94,21 @@ def test_a_place_is_a_line_a_column_or_a_part() -> None:
 def test_a_place_without_a_claim_is_refused(spot: str, told: str) -> None:
     with pytest.raises(ClaimcheckError, match=told):
         claim_at(spot, extracted("It cost 40 dollars.\n\nNobody ate."))
+
+
+def test_checks_without_relations_answer_too() -> None:
+    """A label that changed, told with its limits; and what is out of its reach."""
+    people = "At least 3,153 {} have been killed in Ukraine since Feb. 24, the United Nations said."
+    relabelled = extracted(people.format("civilians"), people.format("people"))
+    assert told(relabelled, "a:1", "b:1")["C08"] == "figure-relabelled: reports them"
+    alike = extracted(people.format("civilians"), people.format("civilians"))
+    found = told(alike, "a:1", "b:1")
+    assert found["C08"].startswith("figure-relabelled: looks for one unusual figure of one source")
+    assert "within_days 7" in found["C08"]
+    assert found["N17"] == "one-number-on-two-things: looks inside one article"
+
+
+def test_every_kind_with_two_roles_of_figures_says_what_it_compares() -> None:
+    asked = {rule.kind for rule in rulebook.load() if rule.check.compares}
+    assert {"monotonic", "contradiction", "jump", "relabelled", "collision", "slip"} <= asked
+    assert not asked & {"missing", "weekday", "spelling", "quote_variants"}
