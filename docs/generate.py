@@ -1,4 +1,4 @@
-"""Write the pages of docs/ that come from the source: rules.md, kinds.md and options.md.
+"""Write the pages of docs/ that come from the source: rules, kinds, options and the manual page.
 
 python docs/generate.py          write them
 python docs/generate.py --check  leave with 1 if a page is not what it would be
@@ -19,6 +19,7 @@ from pydantic_core import PydanticUndefined
 
 from claimcheck import checks, lexicon, plainyaml, rulefiles
 from claimcheck.cli import main as command
+from claimcheck.cli import manual
 from claimcheck.errors import RuleError
 
 HERE = Path(__file__).parent
@@ -145,7 +146,7 @@ def _default(info: FieldInfo) -> str:
 def options() -> str:
     """Return options.md: every command and option of the command line."""
     lines = ["# Commands and options", NOTICE, inspect.cleandoc(command.help or "")]
-    for path, part in _commands(command, ("claimcheck",)):
+    for path, part in manual.commands(command, ("claimcheck",)):
         usage = " ".join(piece for piece in part.collect_usage_pieces(click.Context(part)))
         lines += ["", f"## {' '.join(path)}", "", inspect.cleandoc(part.help or ""), ""]
         lines += ["```text", f"{' '.join(path)} {usage}", "```"]
@@ -153,16 +154,6 @@ def options() -> str:
         if rows:
             lines += ["", *_table(("option", "default", "meaning"), rows)]
     return "\n".join(lines) + "\n"
-
-
-def _commands(
-    part: click.Command, path: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    if not isinstance(part, click.Group):
-        yield path, part
-        return
-    for name in sorted(part.commands):
-        yield from _commands(part.commands[name], (*path, name))
 
 
 def _option(option: click.Option) -> tuple[str, str, str]:
@@ -186,7 +177,12 @@ def _link(name: str) -> str:
     return f"[{name}](#{name})"
 
 
-PAGES = {"rules.md": rules, "kinds.md": kinds, "options.md": options}
+def man() -> str:
+    """Return claimcheck.1: the manual page, which the wheel installs."""
+    return manual.page(command)
+
+
+PAGES = {"rules.md": rules, "kinds.md": kinds, "options.md": options, "claimcheck.1": man}
 
 
 def main(arguments: list[str]) -> int:
