@@ -85,9 +85,7 @@ class Report:
 
     `unused` holds the ids of rules that selected nothing in the whole corpus; `stale` the
     decisions about findings that no longer do anything; `lexicon` the words it was read with.
-    A run over an archive keeps only the articles that findings point at, without their claims;
-    `others` then holds the ids of those that were read besides. `cited` holds the articles that
-    findings point at where the rest need not be read to print them.
+    `cited` holds the articles that findings point at where the rest need not be read to print them.
     """
 
     findings: tuple[Finding, ...]
@@ -96,7 +94,6 @@ class Report:
     unused: tuple[str, ...] = ()
     stale: tuple[Stale, ...] = ()
     lexicon: Lexicon | None = field(default=None, compare=False, repr=False)
-    others: tuple[str, ...] = ()
     cited: Mapping[str, Article] | None = field(default=None, compare=False, repr=False)
 
     @property

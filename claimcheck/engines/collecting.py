@@ -43,7 +43,7 @@ def _row(
 ) -> dict[str, Any]:
     if isinstance(found, Skipped):
         language = found.reason.removeprefix(LANGUAGE)
-        skipped = rows.packed(rows.SKIPPED.dump_json((found,)))
+        skipped = rows.skipped((found,))
         return {"id": article.id, "skipped": skipped, "language": language}
     told = found.article
     return {
@@ -55,7 +55,7 @@ def _row(
         "count": len(found.claims),
         "seen": found.numbers_seen,
         "typed": found.numbers_typed,
-        "skipped": rows.packed(rows.SKIPPED.dump_json(found.skipped)) if found.skipped else None,
+        "skipped": rows.skipped(found.skipped) if found.skipped else None,
         "used": _newly_used(found, setup, used),
         "findings": [rows.finding(one) for one in _own(found, setup)],
         "groups": list(_groups(found, setup)),

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
-import xxhash
 
 from claimcheck.engines.folder import Folder
+from claimcheck.provenance import named
 
 INDEX = "index"
 TYPES = {"I": pa.uint32()}
@@ -69,7 +69,7 @@ def built(shards: Sequence[str], folder: Folder) -> Index:
         places.extend([place] * count)
         turns.extend(range(count))
     return Index(
-        xxhash.xxh3_128_hexdigest("\0".join(sorted(shards)).encode()),
+        named(*(shard.encode() for shard in shards)).hex(),
         tuple(shards),
         [one[0] for one in found],
         array("I", (one[2] for one in found)),

@@ -14,7 +14,7 @@ from claimcheck.engines.folder import Folder
 from claimcheck.engines.index import Index
 from claimcheck.engines.setup import Setup
 from claimcheck.engines.stacks import Stacks
-from claimcheck.engines.work import COLLECT, PAIR, SETTLE, Key, Task, named
+from claimcheck.engines.work import COLLECT, PAIR, SETTLE, Key, Task, name_of
 from claimcheck.findings import Report
 from claimcheck.levels import Levels
 from claimcheck.model import Article
@@ -62,15 +62,12 @@ class Run:
     folder: Folder
     engine: Engine
     watcher: Watcher = field(default_factory=Unwatched)
-    digest: str = ""
+    digest: bytes = b""
 
-    def check(
-        self, articles: Iterable[Article], levels: Levels = NO_LEVELS, whole: bool = False
-    ) -> Report:
+    def check(self, articles: Iterable[Article], levels: Levels = NO_LEVELS) -> Report:
         """Return what the rules find, the same as `pipeline.check` does.
 
-        Unless the `whole` is asked for, the report holds the articles that findings point at,
-        without their claims, and the ids alone of the others: what a large archive can bear.
+        Extractions are read from the folder when they are asked for.
         """
         self.digest = self.digest or self.setup.digest()
         shards = self._collected(articles)
@@ -81,7 +78,7 @@ class Run:
         if self.setup.asked(Over.PASSAGES):
             keys += self._reused(found)
         settled = self._settled(keys, found)
-        return outcome.report(found, settled, self.folder, self.setup, levels, whole)
+        return outcome.report(Stacks(found, self.folder), settled, self.setup, levels)
 
     def _collected(self, articles: Iterable[Article]) -> list[str]:
         """Return the names of the parts that hold every article, each once."""
@@ -94,7 +91,7 @@ class Run:
     def _shards(self, articles: Iterable[Article], names: list[str]) -> Iterator[Task]:
         left = iter(articles)
         while batch := [rows.article(one) for one in islice(left, SHARD)]:
-            names.append(named(COLLECT, self.digest, *batch))
+            names.append(name_of(COLLECT, self.digest, *batch))
             yield Task(COLLECT, names[-1], batch)
 
     def _reused(self, found: Index) -> list[Key]:
@@ -117,7 +114,7 @@ class Run:
         left = (_plain(one) for one in near if one)
         while batch := list(islice(left, PIECES)):
             told = rows.document(batch).encode()
-            names.append(named(PAIR, self.digest, stacks.index.name.encode(), told))
+            names.append(name_of(PAIR, self.digest, stacks.index.name.encode(), told))
             yield Task(PAIR, names[-1], batch, stacks.index.name)
 
     def _settled(self, keys: Sequence[Key], found: Index) -> list[str]:
@@ -148,7 +145,9 @@ class Run:
 
     def _settling(self, keys: list[Key], found: Index) -> Task:
         told = rows.document(keys).encode()
-        return Task(SETTLE, named(SETTLE, self.digest, found.name.encode(), told), keys, found.name)
+        return Task(
+            SETTLE, name_of(SETTLE, self.digest, found.name.encode(), told), keys, found.name
+        )
 
 
 def _plain(found: Candidates) -> tuple[int, tuple[tuple[int, int], ...], bool]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import overload
 
 import pyarrow as pa
 
 from claimcheck.engines import rows
 from claimcheck.engines.folder import Folder
-from claimcheck.engines.index import Index
 from claimcheck.engines.setup import Setup
 from claimcheck.engines.stacks import Stacks
 from claimcheck.engines.work import COLLECT, SETTLE
@@ -40,7 +39,7 @@ class Read:
         for name in SUMS:
             self.sums[name] += sum(filter(None, batch.column(name).to_pylist()))
         for document in filter(None, batch.column("skipped").to_pylist()):
-            self.skipped += rows.SKIPPED.validate_json(zlib.decompress(document))
+            self.skipped += rows.read_skipped(document)
         self.languages.update(filter(None, batch.column("language").to_pylist()))
         self.used.update(batch.column("used").flatten().to_pylist())
         ids = batch.column("id").to_pylist()
@@ -66,36 +65,51 @@ class Read:
         return [finding for _, finding in sorted(self.findings, key=lambda one: one[0])]
 
 
-def report(
-    found: Index,
-    parts: Sequence[str],
-    folder: Folder,
-    setup: Setup,
-    levels: Levels,
-    whole: bool = False,
-) -> Report:
-    """Return the report of finished parts, with every extraction if the `whole` is asked for."""
+class Stored(Sequence[Extraction]):
+    """Every extraction in the order of ids, read when it is asked for."""
+
+    def __init__(self, stacks: Stacks) -> None:
+        self.stacks = stacks
+
+    @overload
+    def __getitem__(self, at: int) -> Extraction: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Extraction, ...]: ...
+    def __getitem__(self, at: int | slice) -> Extraction | tuple[Extraction, ...]:
+        """Return one, or some."""
+        if isinstance(at, slice):
+            return tuple(map(self.stacks.extraction, range(len(self))[at]))
+        return self.stacks.extraction(range(len(self))[at])
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.stacks.index.ids)
+
+
+def report(stacks: Stacks, parts: Sequence[str], setup: Setup, levels: Levels) -> Report:
+    """Return the report of finished parts; extractions are read when they are asked for.
+
+    `stacks` hold the articles, `parts` are the names of what was settled.
+    """
     read = Read()
-    for batch in _batches(COLLECT, found.shards, folder):
+    for batch in _batches(COLLECT, stacks.index.shards, stacks.folder):
         read.add(batch)
-    for batch in _batches(SETTLE, parts, folder):
+    for batch in _batches(SETTLE, parts, stacks.folder):
         read.settle(batch)
     findings = read.ranked()
     shown = {place.article for finding in findings for place in finding.places}
-    stacks = Stacks(found, folder)
-    extractions = tuple(
-        stacks.extraction(place) if whole else Extraction(stacks.extraction(place).article)
-        for place, name in enumerate(found.ids)
-        if whole or name in shown
-    )
-    articles = {one.article.id: one.article for one in extractions}
+    cited = {
+        name: stacks.extraction(place).article
+        for place, name in enumerate(stacks.index.ids)
+        if name in shown
+    }
     return Report(
-        settled(levels.applied(findings, articles)),
+        settled(levels.applied(findings, cited)),
         read.coverage(),
-        extractions,
+        Stored(stacks),
         unused=tuple(rule.id for rule in setup.choosy if rule.id not in read.used),
         lexicon=setup.lexicon,
-        others=() if whole else tuple(name for name in found.ids if name not in shown),
+        cited=cited,
     )
 
 

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
-
-import xxhash
 
 from claimcheck.checks import Over
 from claimcheck.lexicon import Lexicon
 from claimcheck.pipeline import Collector, asked
+from claimcheck.provenance import named, program
 from claimcheck.rule import EVERYTHING, Rule
-
-PACKAGE = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +35,7 @@ class Setup:
         """Return the rules that look at some claims alone."""
         return tuple(rule for rule in self.rules if rule.select != EVERYTHING)
 
-    def digest(self) -> str:
-        """Return a hash of all that decides what is found in given articles: 32 hex digits."""
-        parts = [self.lexicon.digest, program()]
-        parts += [rule.model_dump_json(exclude={"flag", "passes", "place"}) for rule in self.rules]
-        return xxhash.xxh3_128_hexdigest("\0".join(parts).encode())
-
-
-@lru_cache(maxsize=1)
-def program() -> str:
-    """Return a hash of the program's own files: another version finds other things."""
-    found = xxhash.xxh3_128()
-    for path in sorted(PACKAGE.rglob("*.py")):
-        found.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
-    return found.hexdigest()
+    def digest(self) -> bytes:
+        """Return a hash of all that decides what is found in given articles."""
+        rules = (f"{rule.kind}\0{rule.model_dump_json()}".encode() for rule in self.rules)
+        return named(program(), self.lexicon.digest.encode(), *rules)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import pyarrow as pa
-import xxhash
 
 from claimcheck.engines import index, pairing, rows, settling
 from claimcheck.engines.collecting import collect
 from claimcheck.engines.folder import Folder
 from claimcheck.engines.setup import Setup
 from claimcheck.engines.stacks import Pulled, Stacks
+from claimcheck.provenance import named
 from claimcheck.reuse.candidates import Candidates
 from claimcheck.reuse.passage import Passage
 
@@ -67,12 +67,9 @@ class Worker:
         return self._stacks
 
 
-def named(kind: str, digest: str, *parts: bytes) -> str:
-    """Return the name of what comes of some data under a setup: 32 hex digits."""
-    found = xxhash.xxh3_128(f"{kind}\0{digest}".encode())
-    for part in parts:
-        found.update(len(part).to_bytes(8, "little") + part)
-    return found.hexdigest()
+def name_of(kind: str, digest: bytes, *parts: bytes) -> str:
+    """Return the name of what comes of some data under a setup, in hex digits."""
+    return named(kind.encode(), digest, *parts).hex()
 
 
 def _collect(worker: Worker, task: Task) -> Iterator[pa.RecordBatch]:
