@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import overload
 
 import msgspec
 
-from claimcheck import pipeline
 from claimcheck.cache import Cache
 from claimcheck.findings import Coverage, Finding, Report
-from claimcheck.levels import Levels
 from claimcheck.lexicon import Lexicon
-from claimcheck.model import Article, Extraction, Skipped
-from claimcheck.rule import Rule
-from claimcheck.unchanged import ENCODER, Unchanged, named, program
+from claimcheck.model import Article, Extraction
+from claimcheck.provenance import ENCODER, named, program
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +24,6 @@ class Outcome:
     coverage: Coverage
     unused: tuple[str, ...]
     articles: tuple[Article, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Collecting:
-    """Builds what turns articles into extractions in each worker; it pickles."""
-
-    cache: Cache
-
-    def __call__(self, lexicon: Lexicon) -> pipeline.Collector:
-        """Return a collector that looks into the cache first."""
-        return pipeline.Collector(lexicon, Unchanged(self.cache))
 
 
 class Later(Sequence[Extraction]):
@@ -61,33 +47,43 @@ class Later(Sequence[Extraction]):
 
 @dataclass(frozen=True, slots=True)
 class Rejudging:
-    """Judges a corpus as `pipeline.check` does, from the cache where all is as it was.
+    """The reports of earlier runs by what they were made of.
 
-    `beside` is what else a report depends on: the settings that `levels` were made from.
+    `basis` is what a report depends on besides the articles, the words and the program: the texts
+    of the rules and the settings about them.
     """
 
-    rules: Sequence[Rule]
     lexicon: Lexicon
-    levels: Levels
     cache: Cache
-    beside: str = ""
+    basis: tuple[bytes, ...]
 
-    def check(self, articles: Iterable[Article]) -> Report:
-        """Return what the rules find; extractions that were kept are read when asked for."""
-        found = sorted(articles, key=lambda article: article.id)
-        collector = Collecting(self.cache)(self.lexicon)
-        name = self._name(found)
-        kept = _outcome(self.cache, name) if name else None
-        if kept is None:
-            report = pipeline.check(found, self.rules, self.lexicon, self.levels, collector)
-            if name:
-                self.cache.put(name, ENCODER.encode(_without_extractions(report)))
-            return report
+    def name(self, articles: Sequence[Article]) -> bytes | None:
+        """Return the name of a report, None where an article's text is no Unicode.
 
-        def read() -> tuple[Extraction, ...]:
-            told = map(collector, found)
-            return tuple(one for one in told if not isinstance(one, Skipped))
+        `articles` are in the order of their ids, so that another order is the same corpus.
+        """
+        try:
+            parts = [named(ENCODER.encode(article)) for article in articles]
+        except UnicodeEncodeError:
+            return None
+        facts = [
+            path.read_bytes()
+            for folder in self.lexicon.folders
+            for path in sorted((folder.parent / "ledger").glob("*.yaml"))
+        ]
+        known = [program(), self.lexicon.digest.encode()]
+        lists = (part for some in (self.basis, facts, parts) for part in (b"%d" % len(some), *some))
+        return named(b"report", *known, *lists)
 
+    def kept(self, name: bytes, read: Callable[[], tuple[Extraction, ...]]) -> Report | None:
+        """Return the report of a name, None where there is none; `read` makes its extractions."""
+        body = self.cache.get(name)
+        if body is None:
+            return None
+        try:
+            kept = msgspec.msgpack.Decoder(Outcome).decode(body)
+        except msgspec.DecodeError:
+            return None
         return Report(
             kept.findings,
             kept.coverage,
@@ -97,34 +93,9 @@ class Rejudging:
             cited={article.id: article for article in kept.articles},
         )
 
-    def _name(self, articles: Sequence[Article]) -> bytes | None:
-        """Return the name of a report, None where an article's text is no Unicode."""
-        try:
-            parts = [named(ENCODER.encode(article)) for article in articles]
-        except UnicodeEncodeError:
-            return None
-        rules = [f"{rule.kind}\0{rule.model_dump_json()}".encode() for rule in self.rules]
-        facts = [
-            path.read_bytes()
-            for folder in self.lexicon.folders
-            for path in sorted((folder.parent / "ledger").glob("*.yaml"))
-        ]
-        known = [program(), self.lexicon.digest.encode(), self.beside.encode()]
-        lists = (part for some in (facts, rules, parts) for part in (b"%d" % len(some), *some))
-        return named(b"report", *known, *lists)
-
-
-def _outcome(cache: Cache, name: bytes) -> Outcome | None:
-    body = cache.get(name)
-    if body is None:
-        return None
-    try:
-        return msgspec.msgpack.Decoder(Outcome).decode(body)
-    except msgspec.DecodeError:
-        return None
-
-
-def _without_extractions(report: Report) -> Outcome:
-    named = {place.article for finding in report.findings for place in finding.places}
-    articles = tuple(e.article for e in report.extractions if e.article.id in named)
-    return Outcome(report.findings, report.coverage, report.unused, articles)
+    def keep(self, name: bytes, report: Report) -> None:
+        """Keep a report, of its articles only those that findings point at."""
+        named = {place.article for finding in report.findings for place in finding.places}
+        articles = tuple(e.article for e in report.extractions if e.article.id in named)
+        outcome = Outcome(report.findings, report.coverage, report.unused, articles)
+        self.cache.put(name, ENCODER.encode(outcome))

@@ -15,7 +15,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "claimcheck"
 LAYERS = (
-    "errors intervals vocabulary cache",
+    "errors intervals vocabulary cache provenance",
     "model",
     "plainyaml bounds",
     "lexicon strict readable wiretypes",
@@ -25,11 +25,11 @@ LAYERS = (
     "checks",
     "guards findings grouping",
     "rule rulefiles decisions",
-    "rulebook wire levels changes",
+    "rulebook wire levels changes rejudged",
     "report",
     "ledger",
     "pipeline",
-    "examples engines rejudged api gate derivation whynot starter",
+    "examples engines api gate derivation whynot starter",
     "verdict",
     "serve",
     "cli",

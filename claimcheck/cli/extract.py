@@ -46,9 +46,16 @@ def extract(
 
 
 def extractions(
-    articles: Iterator[Article], lexicon: Lexicon, cache: Cache | None = None
+    articles: Iterator[Article],
+    lexicon: Lexicon,
+    cache: Cache | None = None,
+    *,
+    silent: bool = False,
 ) -> Iterator[Extraction]:
-    """Yield what each article says; one in a language that is not covered is passed over aloud."""
+    """Yield what each article says; one in a language that is not covered is passed over aloud.
+
+    `silent` is for who tells of them by themselves.
+    """
     from claimcheck import claims
     from claimcheck.articles.language import covers
     from claimcheck.unchanged import Unchanged
@@ -57,5 +64,5 @@ def extractions(
     for article in articles:
         if covers(lexicon, article):
             yield read(article, lexicon)
-        else:
+        elif not silent:
             print(f"{article.id}: not read (language: {article.language})", file=sys.stderr)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,10 +13,14 @@ from claimcheck.cli.options import Given, nothing, words
 from claimcheck.errors import ClaimcheckError, ConfigError, Mistakes
 
 if TYPE_CHECKING:
+    from claimcheck.cache import Cache
     from claimcheck.config import Config
     from claimcheck.decisions import Decisions
     from claimcheck.findings import Report
     from claimcheck.levels import Level, Levels, Override
+    from claimcheck.lexicon import Lexicon
+    from claimcheck.model import Article, Extraction
+    from claimcheck.rejudged import Rejudging
     from claimcheck.rule import Rule
 
 
@@ -37,28 +42,71 @@ def checked(given: Given, rule_files: Iterable[Path] = (), packs: Iterable[str] 
         ClaimcheckError: when a rule, a setting or an article must be mended, or none was read.
     """
     config = given.config()
-    chosen = choose(config, rule_files, packs)
     lexicon = words(config)
     articles = given.articles(config, lexicon)
     cache = given.cache()
     if cache is None:
-        from claimcheck import pipeline
-
-        report = pipeline.check(articles, chosen.rules, lexicon, chosen.levels)
+        report = _judged(articles, choose(config, rule_files, packs), lexicon)
     else:
         from claimcheck.rejudged import Rejudging
 
-        run = Rejudging(chosen.rules, lexicon, chosen.levels, cache, _beside(config))
-        report = run.check(articles)
+        basis = _basis(config, rule_files, packs)
+        report = _rejudged(
+            articles, Rejudging(lexicon, cache, basis), lambda: choose(config, rule_files, packs)
+        )
     if not report.coverage.articles:
         raise nothing(given, report.coverage.languages)
     return report
 
 
-def _beside(found: Config) -> str:
-    """Return what the levels of a run depend on: settings, and the folder their patterns are in."""
+def _rejudged(
+    articles: Iterable[Article], before: Rejudging, chosen: Callable[[], Chosen]
+) -> Report:
+    """Return the report of an earlier run where nothing has changed since, else judge and keep it.
+
+    The rules are read only if they are asked.
+    """
+    found = sorted(articles, key=lambda article: article.id)
+
+    def read() -> tuple[Extraction, ...]:
+        from claimcheck.cli.extract import extractions
+
+        return tuple(extractions(iter(found), before.lexicon, before.cache, silent=True))
+
+    name = before.name(found)
+    report = before.kept(name, read) if name else None
+    if report is None:
+        report = _judged(found, chosen(), before.lexicon, before.cache)
+        if name:
+            before.keep(name, report)
+    return report
+
+
+def _judged(
+    articles: Iterable[Article], chosen: Chosen, lexicon: Lexicon, cache: Cache | None = None
+) -> Report:
+    from claimcheck import pipeline
+    from claimcheck.unchanged import Unchanged
+
+    collector = pipeline.Collector(lexicon, Unchanged(cache)) if cache else None
+    return pipeline.check(articles, chosen.rules, lexicon, chosen.levels, collector)
+
+
+def _basis(found: Config, rule_files: Iterable[Path], packs: Iterable[str]) -> tuple[bytes, ...]:
+    """Return what a report depends on besides articles and words: settings, and texts of rules.
+
+    Settings hold patterns of paths, which count from their file's folder.
+    """
+    from claimcheck.lexicon import builtin_rules
+
     folder = found.file.parent if found.file else Path()
-    return f"{folder.resolve()}\0{Path.cwd()}\0{found.settings.model_dump_json()}"
+    places = [builtin_rules(), *found.paths(found.settings.rules), *rule_files]
+    texts = []
+    for place in places:
+        files = sorted(place.rglob("*.yaml")) if place.is_dir() else [place]
+        texts += [os.fsencode(path) + b"\0" + path.read_bytes() for path in files if path.is_file()]
+    told = (str(folder.resolve()), str(Path.cwd()), found.settings.model_dump_json(), *packs)
+    return (*(word.encode() for word in told), *texts)
 
 
 def choose(found: Config, rule_files: Iterable[Path] = (), packs: Iterable[str] = ()) -> Chosen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from claimcheck.findings import Coverage
 from claimcheck.model import Article, DateMention, Extraction, Span
@@ -10,8 +11,10 @@ from claimcheck.readable import readable
 from claimcheck.report.grid import grid
 from claimcheck.report.layout import Look, isolated, plain, shortened, wrapped
 from claimcheck.report.summary import coverage
-from claimcheck.reuse.inventory import Boilerplate, Use
 from claimcheck.wire import position
+
+if TYPE_CHECKING:  # only a reuse run makes them
+    from claimcheck.reuse.inventory import Boilerplate, Use
 
 CLAIM_HEADS = ("line", "claim", "words")
 DATE_HEADS = ("line", "words", "type", "value", "days")

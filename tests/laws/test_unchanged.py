@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,10 @@ from claimcheck import lexicon, pipeline, rulebook
 from claimcheck import report as formats
 from claimcheck.articles.record import article
 from claimcheck.cache import Cache
-from claimcheck.levels import Levels
-from claimcheck.model import Article, Severity
+from claimcheck.model import Article, Extraction, Severity
 from claimcheck.rejudged import Rejudging
 from claimcheck.report.layout import Look
+from claimcheck.unchanged import Unchanged
 
 SENTENCES = (
     "At least {n} people have been killed in Marn since March 1, the ministry said.",
@@ -54,16 +55,39 @@ def printed(report: Any) -> dict[str, str]:
 @given(st.lists(TEXTS, min_size=1, max_size=4))
 def test_cached_is_uncached(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     words, articles = lexicon.load(), read(texts)
-    levels = Levels({rule.id: rule.severity for rule in RULES})
-    cache = Cache(tmp_path_factory.mktemp("kept"))
-    run = Rejudging(RULES, words, levels, cache)
-    plain = pipeline.check(articles, RULES, words, levels)
-    first, second = run.check(articles), run.check(articles[::-1])
-    assert second.cited is not None
+    run = Rejudging(words, Cache(tmp_path_factory.mktemp("kept")), (b"rules",))
+    reader = Unchanged(run.cache)
+    name = run.name(articles)
+    assert name
+
+    def again() -> tuple[Extraction, ...]:
+        return tuple(reader(one, words) for one in articles)
+
+    plain = pipeline.check(articles, RULES, words)
+    first = pipeline.check(articles, RULES, words, collector=pipeline.Collector(words, reader))
+    assert run.kept(name, again) is None
+    run.keep(name, first)
+    second = run.kept(name, again)
+    assert second
     assert tuple(second.extractions) == tuple(first.extractions) == plain.extractions
     assert first == plain
     assert printed(second) == printed(first) == printed(plain)
-    cache.close()
+    run.cache.close()
+
+
+@given(st.lists(TEXTS, min_size=2, max_size=3, unique=True))
+def test_a_name_is_of_all_articles_rules_and_words(texts: list[str]) -> None:
+    run = Rejudging(lexicon.load(), Cache(Path("nowhere")), (b"rules",))
+    articles = read(texts)
+    dated = [replace(articles[0], published=None), *articles[1:]]
+    names = {
+        run.name(articles),
+        run.name(articles[1:]),
+        run.name(dated),
+        replace(run, basis=(b"other",)).name(articles),
+        replace(run, basis=(b"rul", b"es")).name(articles),
+    }
+    assert len(names) == 5
 
 
 def test_a_changed_article_and_other_settings_are_seen(

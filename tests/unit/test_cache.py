@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck import cache, unchanged
+from claimcheck import cache, provenance, unchanged
 from claimcheck.articles.record import article
 from claimcheck.cache import NAME, Cache, folder
 from claimcheck.claims import extract
@@ -176,13 +176,13 @@ def test_other_words_and_another_program_read_anew(
 def test_the_program_is_another_when_a_file_of_it_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(unchanged, "PACKAGE", tmp_path)
+    monkeypatch.setattr(provenance, "PACKAGE", tmp_path)
     (tmp_path / "claims").mkdir()
     (tmp_path / "report").mkdir()
     names = []
     for path, text in (("claims/a.py", "1"), ("claims/a.py", "2"), ("report/b.py", "1")):
         (tmp_path / path).write_text(text)
-        names.append(unchanged.program.__wrapped__())
+        names.append(provenance.program.__wrapped__())
     assert names[0] != names[1] == names[2]
 
 
