@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claimcheck.claims.draft import Draft
-from claimcheck.claims.noun_phrases import chain, ending, head, telling
+from claimcheck.claims.noun_phrases import chain, ending, head, starting, telling
+from claimcheck.claims.predicates import following
 from claimcheck.claims.sentence import Sentence
 from claimcheck.claims.verb_subjects import subject
 from claimcheck.claims.wording import Wording, about, trail
@@ -28,6 +29,7 @@ def by_verb(sentence: Sentence, draft: Draft, found: Wording, right: int) -> Non
     elif stating and found.subject:
         found.phrase = found.subject
         found.add(about(sentence, found.subject))
+        _tell(sentence, found, verb)
         if base in lists.closing and draft.unit_type == "money":
             _close(sentence, found)
         else:
@@ -51,6 +53,21 @@ def by_verb(sentence: Sentence, draft: Draft, found: Wording, right: int) -> Non
         trail(sentence, right, found)
     if not found.words and mark in "VEG":
         found.add([sentence.participle(verb)])
+
+
+def _tell(sentence: Sentence, found: Wording, verb: int) -> None:
+    """Add what a clause says of those a number is of ("the number of people who died reached")."""
+    assert found.subject is not None
+    tally = head(sentence, found.subject) in sentence.nouns.tallies
+    if not tally or sentence.word(found.subject[1]) != "of":
+        return
+    counted = starting(sentence, found.subject[1] + 1)
+    said = following(sentence, counted[1]) if counted else None
+    told = said is not None and (said.relative or said.voice == "bare") and said.index < verb
+    if said and told and said.voice != "quality":
+        found.predicate = said
+        active = said.voice == "active"
+        found.add([sentence.word(said.index) if active else sentence.participle(said.index)])
 
 
 def _moves_level(sentence: Sentence, found: Wording, *, moving: bool) -> bool:

@@ -31,9 +31,10 @@ def metric_of(
         if called:
             return called
     end = _end(sentence, draft, found)
+    said = [] if found.role == "whole" else _predicates(sentence, draft, found, end, known)
     fits = [
         entry
-        for entry in (_predicates(sentence, found, end, known) if found.role != "whole" else ())
+        for entry in said
         if draft.unit_type in entry.metric.units or (not draft.unit_type and entry.metric.unit)
         if counts(entry.metric, draft.unit if draft.unit_type in COUNTED else None, known)
         if draft.unit_type in COUNTED or entry.metric.of == ANY
@@ -73,7 +74,9 @@ def _end(sentence: Sentence, draft: Draft, found: Wording) -> int:
     return sentence.right(draft)
 
 
-def _predicates(sentence: Sentence, found: Wording, end: int, known: Metrics) -> list[Entry]:
+def _predicates(
+    sentence: Sentence, draft: Draft, found: Wording, end: int, known: Metrics
+) -> list[Entry]:
     """Return the phrases of the verb before and the predicate after the number, best first."""
     governor, said = found.governor, found.predicate
     before: list[Entry] = []
@@ -99,6 +102,8 @@ def _predicates(sentence: Sentence, found: Wording, end: int, known: Metrics) ->
             if said and said.index == index and said.voice == "active" and not entry.acted:
                 continue
             after.append(entry)
+    if said and found.role == "clause" and found.subject and said.index < sentence.left(draft):
+        after += said_at(sentence, said.index, said.index + 1, known)
     after.sort(key=lambda entry: -len(entry.words))
     light = governor.verb is None or sentence.base(governor.verb) in sentence.verbs.light
     return after + before if light else before + after
