@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -139,6 +140,14 @@ def test_a_gate_asks_for_ids_and_reads_every_draft_or_none(client: httpx.Client)
     other = post(client, "gate", {"id": "tr", "text": words * 12}, RISEN)
     assert (other.status_code, "let a person read it" in other.text) == (422, True)
     assert post(client, "check", {"id": "tr", "text": words * 12}).status_code == 422
+
+
+def test_the_draft_of_the_documentation_is_stopped(client: httpx.Client) -> None:
+    text = (ROOT / "docs" / "serve.md").read_text(encoding="utf-8")
+    (given,) = re.findall(r"^```json\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    answer = client.post("/v1/gate", json=json.loads(given))
+    codes = {one["code"] for one in answer.json()["findings"]}
+    assert (answer.status_code, "N02" in codes) == (409, True)
 
 
 def test_the_token_is_asked_for(client: httpx.Client) -> None:
