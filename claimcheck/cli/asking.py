@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.cli.options import show
+from claimcheck.cli.options import show, words
 from claimcheck.cli.run import day
 from claimcheck.cli.timeline import HEADS, rows
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from claimcheck.lexicon import Lexicon
     from claimcheck.model import Claim
 
 Command = Callable[..., Any]
@@ -48,6 +49,13 @@ def reading(url: str | None) -> Iterator[Connection]:
 def when(on: str | None) -> date | None:
     """Return the day of --as-known-on."""
     return day(on, "--as-known-on") if on else None
+
+
+def words_in_force() -> Lexicon:
+    """Return the words of the settings that hold in the folder where the command is run."""
+    from claimcheck import config
+
+    return words(config.load(config.find(())))
 
 
 @click.command("list")
@@ -120,11 +128,10 @@ def timeline(query: str, url: str | None, on: str | None, form: str) -> None:
 @asked
 def affected(url: str | None, on: str | None, form: str) -> None:
     """List every published article that carries a figure since corrected."""
-    from claimcheck import lexicon
     from claimcheck.ledger.affected import Corrections
 
     with reading(url) as connection:
-        found = Corrections(connection, lexicon.load(), when(on)).affected()
+        found = Corrections(connection, words_in_force(), when(on)).affected()
     rows = [
         (
             one.claim.mention.article,

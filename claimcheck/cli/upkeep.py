@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.asking import HERE, KNOWN_ON, reading, when
+from claimcheck.cli.asking import HERE, KNOWN_ON, reading, when, words_in_force
 from claimcheck.cli.extract import extractions
 from claimcheck.cli.options import Given, nothing, shared, show, words
 from claimcheck.cli.run import day
@@ -86,7 +86,6 @@ def remove(name: str, why: str, url: str | None, today: str | None) -> None:
 @HERE
 def export(form: str, path: Path | None, on: str | None, url: str | None) -> None:
     """Write the ledger for others: everything (parquet), series (csv) or claims (jsonld)."""
-    from claimcheck import lexicon
     from claimcheck.ledger import exchange, parquet
     from claimcheck.ledger.reading import extractions as said
     from claimcheck.ledger.reading import listed, matching
@@ -95,7 +94,7 @@ def export(form: str, path: Path | None, on: str | None, url: str | None) -> Non
         raise click.UsageError("--format parquet needs --to FILE, and holds every version")
     with reading(url) as connection:
         if form == "parquet" and path:
-            count = parquet.write(connection, path, lexicon.load())
+            count = parquet.write(connection, path, words_in_force())
             click.echo(f"{path}: {count:,} articles, every version counted", err=True)
             return
         if form == "csv":
@@ -117,24 +116,22 @@ def take_in(file: Path, url: str | None) -> None:
 
     What is there already stays as it is; a run that was broken off can simply be run again.
     """
-    from claimcheck import lexicon
     from claimcheck.ledger import arrivals, parquet, store
 
-    words = lexicon.load()
+    lexicon = words_in_force()
     parquet.Export(file).file.close()  # no ledger is made for a file that cannot be read
     ledger = store.opened(url or store.DEFAULT, create=True)
-    for batch in arrivals.arriving(file, words):
-        _keep(ledger, words, batch)
+    for batch in arrivals.arriving(file, lexicon):
+        _keep(ledger, lexicon, batch)
 
 
 @click.command()
 @HERE
 def verify(url: str | None) -> int:
     """Read everything in the ledger and say what is wrong with it; leaves with 1 if anything is."""
-    from claimcheck import lexicon
     from claimcheck.ledger import store, upkeep
 
-    found = upkeep.verify(store.opened(url or store.DEFAULT), lexicon.load())
+    found = upkeep.verify(store.opened(url or store.DEFAULT), words_in_force())
     show(found or ["the ledger is whole"])
     return int(bool(found))
 
@@ -143,12 +140,11 @@ def verify(url: str | None) -> int:
 @HERE
 def vacuum(url: str | None) -> None:
     """Make the look-ups anew with the words in force, and the file as small as it can be."""
-    from claimcheck import lexicon
     from claimcheck.ledger import store, upkeep
 
     ledger = store.opened(url or store.DEFAULT)
     with ledger.writing() as connection:
-        count = upkeep.rebuild(connection, lexicon.load())
+        count = upkeep.rebuild(connection, words_in_force())
     upkeep.shrink(ledger)
     show([f"the look-ups of {count:,} articles were made anew"])
 

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, select, tuple_
 
 from claimcheck import house
 from claimcheck.checks import Group, Over
-from claimcheck.checks._owned import entries
+from claimcheck.checks._owned import credited, entries
 from claimcheck.intervals import Interval, written
 from claimcheck.ledger import records
 from claimcheck.ledger.lookups import looked_up
@@ -91,6 +91,8 @@ class Corrections:
         group = Group(Over.ARTICLE, "", self.lexicon)
         for found in self._claims(claim.c.metric.in_(metrics)) if metrics else ():
             for _, entry in entries(found, group):
+                if found.source.name and not credited(found, entry):
+                    continue
                 for revision in entry.revisions:
                     if self.on and revision.on > self.on:
                         continue

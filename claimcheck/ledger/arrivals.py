@@ -35,17 +35,17 @@ def arriving(path: Path, lexicon: Lexicon) -> Iterator[list[Prepared]]:
             for group in range(groups):
                 yield export.read(group, lexicon)
             return
-    yield from _shared(path, groups, workers)
+    yield from _shared(path, groups, workers, lexicon)
 
 
-def _shared(path: Path, groups: int, workers: int) -> Iterator[list[Prepared]]:
+def _shared(path: Path, groups: int, workers: int, lexicon: Lexicon) -> Iterator[list[Prepared]]:
     """Yield the groups that several processes read, one ahead of the other."""
     context = get_context("spawn")
     with ExitStack() as stack:
         ends: list[Connection] = []
         for _ in range(workers):
             here, there = context.Pipe()
-            process = context.Process(target=_serve, args=(there, path), daemon=True)
+            process = context.Process(target=_serve, args=(there, path, lexicon), daemon=True)
             process.start()
             there.close()
             stack.callback(process.join)
@@ -55,7 +55,7 @@ def _shared(path: Path, groups: int, workers: int) -> Iterator[list[Prepared]]:
             ends[group].send(group)
         for group in range(groups):
             end = ends[group % workers]
-            found = end.recv()
+            found = _answer(end, path)
             if isinstance(found, LedgerError):
                 raise found
             if group + workers < groups:
@@ -63,17 +63,24 @@ def _shared(path: Path, groups: int, workers: int) -> Iterator[list[Prepared]]:
             yield found
 
 
-def _serve(asked: Connection, path: Path) -> None:
-    """Read the groups that are asked for, until nobody asks any more."""
-    from claimcheck import lexicon
+def _answer(end: Connection, path: Path) -> list[Prepared] | LedgerError:
+    """Return what a process read, or why it did not."""
+    try:
+        found: list[Prepared] | LedgerError = end.recv()
+    except (EOFError, OSError):
+        problem = "a process that read it was ended"
+        return LedgerError(str(path), problem, "run it again: what was put in stays")
+    return found
 
-    words = lexicon.load()
+
+def _serve(asked: Connection, path: Path, lexicon: Lexicon) -> None:
+    """Read the groups that are asked for, until nobody asks any more."""
     with Export(path) as export:
         while True:
             try:
                 group = asked.recv()
                 try:
-                    asked.send(export.read(group, words))
+                    asked.send(export.read(group, lexicon))
                 except LedgerError as caught:
                     asked.send(caught)
             except (EOFError, OSError):
