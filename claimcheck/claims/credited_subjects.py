@@ -8,6 +8,7 @@ from claimcheck.claims.speakers import DETERMINERS, Phrase, abbreviation, nomina
 
 RELATIVES = frozenset(("who", "which", "that"))
 LONGEST_TOWN = 6  # tokens of a place between commas
+LONGEST_CLAUSE = 5  # tokens of a relative clause in front of its object
 LONGEST_INSERT = 40  # tokens between a subject and its verb, set off by commas
 
 
@@ -27,7 +28,27 @@ def subject(scan: Scan, verb: int, floor: int, words: SpeakerWords) -> Phrase | 
         end -= 1 + (end > floor and tokens[end - 1] == ",")
     elif tokens[end] in {",", ")", "—", "–"}:
         end = _before_insert(scan, end, floor, words)
-    return nominal(scan, end, floor, words) if end >= floor else None
+    if end < floor:
+        return None
+    phrase = nominal(scan, end, floor, words)
+    told = _before_relative(scan, phrase[0], floor, words) if phrase else None
+    return nominal(scan, told, floor, words) if told is not None else phrase
+
+
+def _before_relative(scan: Scan, index: int, floor: int, words: SpeakerWords) -> int | None:
+    """Return the last token before a clause whose object begins at `index`, or None.
+
+    "The agency that oversees the dams said": the agency says it, not the dams.
+    """
+    for place in range(index - 2, max(floor, index - LONGEST_CLAUSE) - 1, -1):
+        low = scan.lower[place]
+        if not low.isalpha():
+            return None
+        if low in RELATIVES:
+            noun, verb = scan.lower[place - 1] if place > floor else "", scan.lower[place + 1]
+            speaks = noun in words.known or (low != "that" and noun.isalpha())
+            return place - 1 if speaks and verb not in words.known | DETERMINERS else None
+    return None
 
 
 def _before_insert(scan: Scan, end: int, floor: int, words: SpeakerWords) -> int:
