@@ -15,9 +15,12 @@ from claimcheck.findings import Finding, fingerprint
 from claimcheck.guards import GUARDS
 from claimcheck.model import BlockKind, Claim, Kind, Severity, Status
 
+ID = re.compile(r"^[a-z]+(-[a-z0-9]+)*$")
 SLOT = re.compile(r"\{([^{}]*)\}")
 PLACE_SLOTS = ("exact", "when", "article", "source", "what", "number")
 OWN_SLOTS = ("relation", "arithmetic", "series", "notes")
+
+LISTED = '[[{date: 2024-05-06, text: "One article."}]]: a list of examples, each a list of articles'
 
 
 class Strict(BaseModel):
@@ -81,7 +84,7 @@ class Rule(Strict):
     on. `place` is where the rule stands (`path:line:column`).
     """
 
-    id: str = Field(pattern=r"^[a-z]+(-[a-z0-9]+)*$", examples=["toll-fell"])
+    id: str = Field(pattern=ID.pattern, examples=["toll-fell"])
     code: str = Field(pattern=r"^[A-Z]\d\d[a-z]?$", examples=["X01"])
     title: str = Field(min_length=1)
     severity: Severity
@@ -92,8 +95,8 @@ class Rule(Strict):
     unless: tuple[str, ...] = ()
     message: str = Field(min_length=1)
     next_step: str = ""
-    flag: tuple[Example, ...] = ()
-    passes: tuple[Example, ...] = Field(default=(), alias="pass")
+    flag: tuple[Example, ...] = Field(default=(), examples=[LISTED])
+    passes: tuple[Example, ...] = Field(default=(), alias="pass", examples=[LISTED])
     place: str = ""
 
     @model_validator(mode="before")

@@ -16,7 +16,7 @@ from pydantic_core import PydanticUndefined
 from claimcheck.checks import Check, kinds
 from claimcheck.errors import RuleError
 from claimcheck.guards import GUARDS
-from claimcheck.rule import Example, Rule, Select
+from claimcheck.rule import ID, Example, Rule, Select
 from claimcheck.strict import did_you_mean
 from claimcheck.vocabulary import BlockKind, Kind, Severity, Status
 
@@ -39,11 +39,7 @@ def starter(name: str, kind: str, rules: Sequence[Rule]) -> Iterator[str]:
     Raises:
         RuleError: when there is no such kind, or the id is a rule's already.
     """
-    if kind not in kinds():
-        raise RuleError("--kind", f"unknown check kind {kind!r}", did_you_mean(kind, kinds()))
-    if taken := next((rule for rule in rules if rule.id == name), None):
-        hint = f"choose another, or write `extends: {name}` to change that rule"
-        raise RuleError(name, f"the id is already used at {taken.place}", hint)
+    _refuse(name, kind, rules)
     like = next(rule for rule in rules if rule.kind == kind)
     yield f"# A rule of your own, filled in like {like.id}. Change what differs, then run"
     yield "#   claimcheck rules lint THIS-FILE"
@@ -72,6 +68,19 @@ def starter(name: str, kind: str, rules: Sequence[Rule]) -> Iterator[str]:
     yield "    # Each example is a list of articles; run them with `claimcheck rules test`."
     yield from _examples("flag", like.flag)
     yield from _examples("pass", like.passes)
+
+
+def _refuse(name: str, kind: str, rules: Sequence[Rule]) -> None:
+    """Refuse a kind that does not exist, and an id that is none or taken."""
+    if kind not in kinds():
+        raise RuleError("--kind", f"unknown check kind {kind!r}", did_you_mean(kind, kinds()))
+    if not ID.fullmatch(name):
+        raise RuleError(
+            name, "this is no id of a rule", "write it like toll-fell: words and hyphens"
+        )
+    if taken := next((rule for rule in rules if rule.id == name), None):
+        hint = f"choose another, or write `extends: {name}` to change that rule"
+        raise RuleError(name, f"the id is already used at {taken.place}", hint)
 
 
 def _line(text: str, comment: str) -> str:

@@ -35,6 +35,7 @@ SHAPES = {
     "decimal_parsing": "write a number, such as 0.5",
     "bool_parsing": "write true or false",
 }
+EXEMPLARY = ("string_pattern_mismatch", "tuple_type")  # mistakes that an example mends best
 FIRST = ("extra_forbidden",)  # a misspelt key is the cause of the missing one: named first
 
 
@@ -96,7 +97,7 @@ def _mistake(found: ErrorDetails, model: type[BaseModel], part: Part) -> Claimch
             part.inside(*inner), f"{last!r} is {given!r}", did_you_mean(str(given), allowed)
         )
     message = SHAPES.get(kind, found["msg"].removeprefix("Value error, "))
-    if kind == "string_pattern_mismatch" and (example := _example(model, inner)):
+    if kind in EXEMPLARY and (example := _example(model, inner)):
         message = f"write it like {example}"
     shown = f" ({given!r})" if isinstance(given, str) and len(given) <= SHOWN else ""
     problem = f"{last!r} cannot be read{shown}"

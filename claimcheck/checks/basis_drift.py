@@ -52,7 +52,7 @@ def _conflict(a: Claim, b: Claim) -> Conflict:
     before, after = a.source.basis_word or "", b.source.basis_word or ""
     return Conflict(
         places=(place(a, "earlier"), place(b, "later")),
-        severity=Severity.INFO,
+        severity=Severity.WARNING,
         relation="BASIS",
         arithmetic=f"“{a.source.words}” became “{b.source.words}”",
         tried=("a word of the same firmness", "another source"),

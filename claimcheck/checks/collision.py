@@ -25,8 +25,8 @@ class Collision(Check):
     Bad:  "4,460 dead" and "4,460 evacuation centres" in one story.
     Good: "30 killed and 30 injured"; "3,000 dead" and "3,000 homes"; one figure said twice.
 
-    Such a coincidence is how a pasted or mistyped figure is noticed; it proves nothing, and is
-    an info. Source: CHECKS N17, CLAIM-MODEL section 14 (DISTINCT).
+    Such a coincidence is how a pasted or mistyped figure is noticed; it proves nothing.
+    Source: CHECKS N17, CLAIM-MODEL section 14 (DISTINCT).
     """
 
     compares: ClassVar[str] = "one unusual figure on two different things"
@@ -49,7 +49,7 @@ class Collision(Check):
             if other:
                 yield Conflict(
                     places=(place(first, "first"), place(other, "second")),
-                    severity=Severity.INFO,
+                    severity=Severity.WARNING,
                     relation="COLLISION",
                     arithmetic=f"{first.mention.number} = {other.mention.number}, of two things",
                     tried=("a round number", "the same thing in other words"),

@@ -37,7 +37,7 @@ class HedgedExact(Check):
             if self._odd(claim):
                 yield Conflict(
                     places=(place(claim, "figure"),),
-                    severity=Severity.INFO,
+                    severity=Severity.WARNING,
                     relation="HEDGED_EXACT",
                     arithmetic=f"{claim.mention.number} is exact to its last digit",
                     tried=("a figure rounded to tens or more", "a rate or a measure"),

@@ -62,7 +62,7 @@ def _conflict(mention: DateMention, days: int) -> Conflict:
     where = (mention.article, mention.field, mention.span, mention.exact)
     return Conflict(
         places=(Place(*where, "date", str(mention.end)),),
-        severity=Severity.INFO,
+        severity=Severity.WARNING,
         relation="OLD_PICTURE",
         arithmetic=f"taken {days} days before publication",
         tried=("a word that the picture is from the file",),

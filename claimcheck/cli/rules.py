@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -111,12 +111,7 @@ def lint(files: tuple[Path, ...], folders: tuple[Path, ...], packs: tuple[str, .
     house.of(words)
     found = rulebook.load(files, packs=packs, words=words)
     own = [rule for rule in found if not files or _stands_in(rule, files)]
-    lacking = [
-        f"{rule.place}: {rule.id} has no example under `{key}:`"
-        for rule in own
-        for key, examples in (("flag", rule.flag), ("pass", rule.passes))
-        if not examples
-    ]
+    lacking = _lacking(own)
     missing = many(len(lacking), "kind")
     show([*lacking, f"{many(len(own), 'rule')} can be used, {missing} of example missing"])
     return int(bool(lacking))
@@ -175,26 +170,35 @@ def _tried(rule: Rule, report: Report, samples: int) -> Iterator[str]:
 def test_rules(files: tuple[Path, ...], packs: tuple[str, ...]) -> int:
     """Run the flag and pass examples of the rules in packs and FILES, or of the shipped ones.
 
-    Leaves with 1 if an example that should be flagged is not, or one that should pass is flagged.
+    Leaves with 1 if an example that should be flagged is not, if one that should pass is flagged,
+    or if a rule lacks an example of either kind.
     """
     from claimcheck import lexicon, rulebook, rulefiles
     from claimcheck.examples import try_examples
 
     shipped = lexicon.load()
     asked = (*files, *(path for name, path in rulefiles.packs().items() if name in packs))
-    tried = [
-        (rule, result)
-        for rule in rulebook.load(files, packs=packs)
-        if not asked or _stands_in(rule, asked)
-        for result in try_examples(rule, shipped)
-    ]
+    found = rulebook.load(files, packs=packs)
+    own = [rule for rule in found if not asked or _stands_in(rule, asked)]
+    tried = [(rule, result) for rule in own for result in try_examples(rule, shipped)]
     failed = [(rule, result) for rule, result in tried if not result.holds]
     for rule, result in failed:
         problem = "was not flagged" if result.kind == "flag" else "was flagged"
         told = "".join(f": {finding.message}" for finding in result.findings[:1])
         show([f"{rule.place}: {rule.id}: {result.kind} example {result.number} {problem}{told}"])
-    show([f"{len(tried)} examples, {len(failed)} wrong"])
-    return int(bool(failed))
+    lacking = _lacking(own)
+    show([*lacking, f"{len(tried)} examples, {len(failed)} wrong"])
+    return int(bool(failed or lacking))
+
+
+def _lacking(own: Sequence[Rule]) -> list[str]:
+    """Return a line for each sort of example that a rule does not have."""
+    return [
+        f"{rule.place}: {rule.id} has no example under `{key}:`"
+        for rule in own
+        for key, examples in (("flag", rule.flag), ("pass", rule.passes))
+        if not examples
+    ]
 
 
 def _stands_in(rule: Rule, files: tuple[Path, ...]) -> bool:

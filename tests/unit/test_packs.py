@@ -24,6 +24,14 @@ FEARED = (
     "The flood has killed 140 people in Cuba since May 1, the health ministry said.",
     "The flood is feared to have killed 104 people in Cuba since May 1, the health ministry said.",
 )
+EXACT = "The fire destroyed nearly 2,571 homes in Chile, the government said on Monday."
+TWO_BASES = tuple(
+    f"At least {count} civilians have been killed in Ukraine since Feb. 24, {words}."
+    for count, words in (
+        (549, "according to United Nations figures"),
+        (3153, "according to United Nations estimates"),
+    )
+)
 FEW = "Since May 1, four people have been killed in Cuba, officials estimate."
 SOURCELESS = "So far 4 people have been killed in Cuba since May 1."
 
@@ -51,6 +59,9 @@ CHANGED = {
     "health: evacuations are not its concern": ("health", "figure-without-a-day", (ESTIMATE,), 0),
     "sport: nothing moves": ("sport", "figure-without-a-day", (ESTIMATE,), 0),
     "strict: four dead are counted too": ("strict", "figure-without-a-day", (FEW,), 0),
+    "conflict: counted, then estimated": ("conflict", "basis-drifted", TWO_BASES, 30),
+    "style: nearly, before an exact number": ("style", "hedge-on-exact-number", (EXACT,), 0),
+    "sport: a hedge is left alone": ("sport", "hedge-on-exact-number", (EXACT,), 0),
     "style: four dead have a source": ("style", "figure-without-a-source", (SOURCELESS,), 0),
 }
 
