@@ -28,7 +28,6 @@ def by_verb(sentence: Sentence, draft: Draft, found: Wording, right: int) -> Non
         found.add([sentence.participle(verb)] if _is_step(sentence, found) else [])
     elif stating and found.subject:
         found.phrase = found.subject
-        found.add(about(sentence, found.subject))
         _tell(sentence, found, verb)
         if base in lists.closing and draft.unit_type == "money":
             _close(sentence, found)
@@ -56,8 +55,9 @@ def by_verb(sentence: Sentence, draft: Draft, found: Wording, right: int) -> Non
 
 
 def _tell(sentence: Sentence, found: Wording, verb: int) -> None:
-    """Add what a clause says of those a number is of ("the number of people who died reached")."""
+    """Add the subject, and of those a number is of what a clause says ("people who died")."""
     assert found.subject is not None
+    found.add(about(sentence, found.subject))
     tally = head(sentence, found.subject) in sentence.nouns.tallies
     if not tally or sentence.word(found.subject[1]) != "of":
         return
