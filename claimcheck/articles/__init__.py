@@ -5,7 +5,7 @@ A format module holds `SUFFIXES` and `read(given: Input) -> Iterator[Article]`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
@@ -32,14 +32,19 @@ def formats() -> Mapping[str, ModuleType]:
     }
 
 
-def read(inputs: Iterable[Input], lexicon: Lexicon) -> Iterator[Article]:
+def read(
+    inputs: Iterable[Input],
+    lexicon: Lexicon,
+    aside: Callable[[ClaimcheckError], None] | None = None,
+) -> Iterator[Article]:
     """Yield the articles of all inputs in order, each with its language where that is clear.
 
     A record given again word for word under its own id is the same article and is read once.
+    `aside` takes what could not be read, so that the rest is checked all the same.
 
     Raises:
         Mistakes: after the last input, with everything that could not be read, and every id that
-            was used twice.
+            was used twice, unless `aside` took it.
     """
     mistakes: list[ClaimcheckError] = []
     seen: dict[str, tuple[str, str]] = {}
@@ -59,8 +64,11 @@ def read(inputs: Iterable[Input], lexicon: Lexicon) -> Iterator[Article]:
             mistakes += caught.errors
         except ClaimcheckError as caught:
             mistakes.append(caught)
-    if mistakes:
+    if mistakes and aside is None:
         raise Mistakes(tuple(mistakes))
+    for one in mistakes:
+        assert aside
+        aside(one)
 
 
 def _said(article: Article) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimcheck.cli.engines import Where, placed
 from claimcheck.cli.judging import Dress, judged
 from claimcheck.cli.options import PIPED, Given, decided, ruled, shared
 from claimcheck.cli.run import checked, decision_files, decisions
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from claimcheck.findings import Report
 
 BASELINE = "baseline"
+MENDABLE = 2  # the exit code where something could not be read
 
 
 @click.command()
@@ -32,11 +34,13 @@ BASELINE = "baseline"
 )
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @decided
+@placed
 @ruled
 @shared
 def check(
     given: Given,
     dress: Dress,
+    where: Where,
     fail_on: str | None,
     new_only: bool,
     since: str | None,
@@ -59,12 +63,12 @@ def check(
     def once() -> int:
         config = given.config()
         decided, today = decisions(config, **files)
-        report = applied(checked(given, rule_files, packs), decided, today)
+        report = applied(checked(given, rule_files, packs, where), decided, today)
         if new_only:
             report = _new(report, decided, since or BASELINE, given.paths)
         code = gate(report, fail_on or config.settings.fail_on)
         dress.printed(report, stopped=bool(code))
-        return code
+        return MENDABLE if where.told() else code
 
     return _watched(once, given, rule_files, files) if watch else once()
 

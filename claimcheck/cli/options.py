@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.errors import ArticleError, Mistakes
+from claimcheck.errors import ArticleError, ClaimcheckError, Mistakes
 
 if TYPE_CHECKING:
     from claimcheck.articles.input import Input
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from claimcheck.report.layout import Look
 
 Command = Callable[..., Any]
+Aside = Callable[[ClaimcheckError], None] | None  # takes what cannot be read
 
 PIPED = Path("-")
 NARROWEST, WIDEST, PLAIN = 40, 1_000, 80  # columns
@@ -80,11 +81,12 @@ class Given:
         return config.load(self.config_file or config.find(files))
 
     def articles(
-        self, found: Config, lexicon: Lexicon, *, silent: bool = False
+        self, found: Config, lexicon: Lexicon, *, silent: bool = False, aside: Aside = None
     ) -> Iterator[Article]:
         """Return the articles of the paths, standard input among them where a path is "-".
 
-        `silent` keeps a terminal free for what is printed meanwhile.
+        `silent` keeps a terminal free for what is printed meanwhile; `aside` takes what cannot
+        be read.
         """
         from claimcheck.articles import formats
         from claimcheck.articles.input import Input
@@ -96,7 +98,7 @@ class Given:
         elif self.stdin_filename:
             raise click.UsageError("--stdin-filename names what comes through -; no PATH is -")
         inputs = walk(self.paths, formats(), found.settings.ignore, piped)
-        return reading(inputs, lexicon, silent=silent)
+        return reading(inputs, lexicon, silent=silent, aside=aside)
 
 
 def shared(command: Command) -> Command:
@@ -199,11 +201,13 @@ def words(found: Config) -> Lexicon:
     return loaded
 
 
-def reading(found: list[Input], lexicon: Lexicon, *, silent: bool = False) -> Iterator[Article]:
+def reading(
+    found: list[Input], lexicon: Lexicon, *, silent: bool = False, aside: Aside = None
+) -> Iterator[Article]:
     """Yield the articles of inputs; a long run tells a terminal how far it has come."""
     from claimcheck import articles
 
-    read = articles.read(found, lexicon)
+    read = articles.read(found, lexicon, aside)
     yield from itertools.islice(read, MANY)
     rest = list(itertools.islice(read, 1))
     if silent or not rest or not sys.stderr.isatty():

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimcheck.cli.engines import INPROCESS, Where, judged
 from claimcheck.cli.options import Given, nothing, words
 from claimcheck.errors import ClaimcheckError, ConfigError, Mistakes
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from claimcheck.rule import Rule
 
 
-Where = tuple[str | int, ...]
+Inside = tuple[str | int, ...]  # where in the settings something stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,12 @@ class Chosen:
     levels: Levels
 
 
-def checked(given: Given, rule_files: Iterable[Path] = (), packs: Iterable[str] = ()) -> Report:
+def checked(
+    given: Given,
+    rule_files: Iterable[Path] = (),
+    packs: Iterable[str] = (),
+    where: Where = Where(INPROCESS),  # noqa: B008 - frozen
+) -> Report:
     """Return the report of a run over what was given, nothing in it suppressed yet.
 
     Raises:
@@ -43,16 +49,16 @@ def checked(given: Given, rule_files: Iterable[Path] = (), packs: Iterable[str] 
     """
     config = given.config()
     lexicon = words(config)
-    articles = given.articles(config, lexicon)
+    held, articles = where.held(given.articles(config, lexicon, aside=where.aside))
     cache = given.cache()
-    if cache is None:
-        report = _judged(articles, choose(config, rule_files, packs), lexicon)
+    if cache is None or held is None:
+        report = _judged(articles, choose(config, rule_files, packs), lexicon, cache, where)
     else:
         from claimcheck.rejudged import Rejudging
 
         basis = _basis(config, rule_files, packs)
         report = _rejudged(
-            articles, Rejudging(lexicon, cache, basis), lambda: choose(config, rule_files, packs)
+            held, Rejudging(lexicon, cache, basis), lambda: choose(config, rule_files, packs), where
         )
     if not report.coverage.articles:
         raise nothing(given, report.coverage.languages)
@@ -60,7 +66,7 @@ def checked(given: Given, rule_files: Iterable[Path] = (), packs: Iterable[str] 
 
 
 def _rejudged(
-    articles: Iterable[Article], before: Rejudging, chosen: Callable[[], Chosen]
+    articles: Iterable[Article], before: Rejudging, chosen: Callable[[], Chosen], where: Where
 ) -> Report:
     """Return the report of an earlier run where nothing has changed since, else judge and keep it.
 
@@ -76,18 +82,28 @@ def _rejudged(
     name = before.name(found)
     report = before.kept(name, read) if name else None
     if report is None:
-        report = _judged(found, chosen(), before.lexicon, before.cache)
+        report = _judged(found, chosen(), before.lexicon, before.cache, where)
         if name:
             before.keep(name, report)
     return report
 
 
 def _judged(
-    articles: Iterable[Article], chosen: Chosen, lexicon: Lexicon, cache: Cache | None = None
+    articles: Iterable[Article],
+    chosen: Chosen,
+    lexicon: Lexicon,
+    cache: Cache | None,
+    where: Where,
 ) -> Report:
     from claimcheck import pipeline
     from claimcheck.unchanged import Unchanged
 
+    if not where.alone(len(articles) if isinstance(articles, Sized) else None):
+        from claimcheck.claims import extract
+        from claimcheck.engines.setup import Setup
+
+        setup = Setup(chosen.rules, lexicon, Unchanged(cache) if cache else extract)
+        return judged(where, setup, chosen.levels, articles)
     collector = pipeline.Collector(lexicon, Unchanged(cache)) if cache else None
     return pipeline.check(articles, chosen.rules, lexicon, chosen.levels, collector)
 
@@ -143,7 +159,7 @@ def choose(found: Config, rule_files: Iterable[Path] = (), packs: Iterable[str] 
 
 
 def _unknown(
-    found: Config, kind: str, known: Collection[str], at: Where, names: Iterable[str]
+    found: Config, kind: str, known: Collection[str], at: Inside, names: Iterable[str]
 ) -> Iterator[ConfigError]:
     """Yield a mistake for each name of the settings that is neither a rule's nor a pack's."""
     for index, name in enumerate(names):

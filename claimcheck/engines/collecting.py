@@ -13,7 +13,7 @@ from claimcheck.checks import Over
 from claimcheck.engines import rows
 from claimcheck.engines.setup import Setup
 from claimcheck.model import Article, Extraction, Skipped
-from claimcheck.pipeline import LANGUAGE
+from claimcheck.pipeline import LANGUAGE, Collector
 from claimcheck.reuse.batches import printed
 from claimcheck.reuse.corpus import cut
 from claimcheck.reuse.words import pieces
@@ -33,7 +33,7 @@ def collect(batches: Iterator[pa.RecordBatch], setup: Setup) -> Iterator[pa.Reco
 
 def collected(articles: Iterator[Article], setup: Setup) -> Iterator[pa.RecordBatch]:
     """Yield a row of COLLECTED for each article."""
-    collector, used = setup.collector(setup.lexicon), set[str]()
+    collector, used = Collector(setup.lexicon, setup.read), set[str]()
     made = (_row(article, collector(article), setup, used) for article in articles)
     yield from rows.batches(made, rows.COLLECTED, BATCH)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol
@@ -82,7 +82,8 @@ class Run:
 
     def _collected(self, articles: Iterable[Article]) -> list[str]:
         """Return the names of the parts that hold every article, each once."""
-        self.watcher.begin("reading", None)
+        total = len(articles) if isinstance(articles, Sized) else None
+        self.watcher.begin("reading", total)
         names: list[str] = []
         for task in self.engine.run(self._shards(articles, names), self.setup, self.folder):
             self.watcher.done(len(task.given))

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from claimcheck.checks import Over
+from claimcheck.claims import extract
 from claimcheck.lexicon import Lexicon
-from claimcheck.pipeline import Collector, asked
+from claimcheck.model import Article, Extraction
+from claimcheck.pipeline import asked
 from claimcheck.provenance import named, program
 from claimcheck.rule import EVERYTHING, Rule
 
@@ -16,12 +18,12 @@ from claimcheck.rule import EVERYTHING, Rule
 class Setup:
     """The rules and words of a run. It pickles, so that it reaches each worker once.
 
-    `collector` builds what turns an article into an extraction; it is called once in each worker.
+    `read` turns an article into an extraction; a cache can stand there.
     """
 
     rules: tuple[Rule, ...]
     lexicon: Lexicon
-    collector: Callable[[Lexicon], Collector] = Collector
+    read: Callable[[Article, Lexicon], Extraction] = extract
     by_sort: dict[Over, tuple[Rule, ...]] = field(default_factory=dict, compare=False)
 
     def asked(self, over: Over) -> tuple[Rule, ...]:
