@@ -164,7 +164,8 @@ def test_a_card_holds_all_an_editor_needs(fallen: Report) -> None:
 def test_figures_of_findings_are_ringed_in_their_series(fallen: Report) -> None:
     toll = [f for f in fallen.findings if f.rule == "toll-fell"]
     text = dressed(replace(fallen, findings=tuple(toll)))
-    series = Page(text.partition('<section id="series"')[2].partition("</svg>")[0].partition("<svg")[2].join(("<svg", "</svg>")))
+    drawing = text.partition('<section id="series"')[2].partition("<svg")[2].partition("</svg>")[0]
+    series = Page(f"<svg{drawing}</svg>")
     rings = [link for link in series.named("a") if link["href"] == f"#f-{toll[0].fingerprint}"]
     assert len(rings) == 2
     assert any("38 people" in (ring["aria-label"] or "") for ring in rings)

@@ -80,6 +80,57 @@ def test_a_query_must_name_something(claimcheck: Run, folder: Path) -> None:
     assert "QUERY names nothing" in done.stderr
 
 
+def test_a_ledger_tells_the_same_as_the_articles_in_it(
+    claimcheck: Run, folder: Path, tmp_path: Path
+) -> None:
+    ledger = str(tmp_path / "ledger.db")
+    assert claimcheck("ledger", "add", str(folder), "--ledger", ledger).returncode == 0
+    asked = ("timeline", "killed", "--place", "Harna")
+    from_ledger = claimcheck(*asked, "--ledger", ledger)
+    assert from_ledger.returncode == 0, from_ledger.stderr
+    assert from_ledger.stdout == claimcheck(*asked, str(folder)).stdout
+    assert "95" in from_ledger.stdout
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "svg", "png"])
+def test_a_file_gets_what_standard_output_would(
+    claimcheck: Run, folder: Path, tmp_path: Path, form: str
+) -> None:
+    path = tmp_path / f"toll.{form}"
+    asked = ("timeline", "killed", str(folder), "--format", form)
+    assert claimcheck(*asked, "-o", str(path)).stdout == ""
+    if form == "png":
+        assert path.read_bytes().startswith(b"\x89PNG")
+    else:
+        assert path.read_text("utf-8") == claimcheck(*asked).stdout
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (("copy", "--ledger", "l.db"), "give either a PATH with articles or --ledger URL"),
+        ((), "give either a PATH with articles or --ledger URL"),
+        (("copy", "--format", "svg"), "no figure found that has a day"),
+        (("copy", "-o", "nowhere/toll.csv"), "nowhere/toll.csv: cannot be written"),
+        (("--ledger", "none.db"), "none.db"),
+    ],
+)
+def test_what_cannot_be_asked_or_written_is_refused(
+    claimcheck: Run, tmp_path: Path, more: tuple[str, ...], told: str
+) -> None:
+    (tmp_path / "copy").mkdir()
+    (tmp_path / "copy" / "bread.txt").write_text("Bread was baked at night.", encoding="utf-8")
+    done = claimcheck("timeline", "people killed", *more, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+
+
+def test_what_a_picture_leaves_out_is_said(claimcheck: Run, folder: Path, tmp_path: Path) -> None:
+    path = str(tmp_path / "toll.svg")
+    done = claimcheck("timeline", "killed", str(folder), "--format", "svg", "-o", path)
+    assert done.stderr == "1 series with fewer figures not drawn\n"
+
+
 def test_every_word_must_be_held(write: Callable[..., object]) -> None:
     (claim,) = write(TOLD.format(41, "Harna")).claims  # type: ignore[attr-defined]
     assert asked_for(claim, "KILLED people")
