@@ -50,10 +50,7 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
     The article comes back with its publication day inferred where it had none. Never raises,
     whatever the text; linear in its length.
     """
-    reading = Reading(article, lexicon, article.published, article.published_basis)
-    reading.scans = [scan(block) for block in article.blocks]
-    publication.settle(reading)
-    reading.dates = [dates.find(part, reading) for part in reading.scans]
+    reading = _dated(article, lexicon)
     for part in reading.scans:
         for mask in BEFORE_NUMBERS:
             mask(part, reading)
@@ -65,3 +62,24 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
     extraction = dataclasses.replace(assembly.assemble(reading), people=tuple(found))
     reading.notes.clear()  # some hold the reading, which would wait for the garbage collector
     return extraction
+
+
+def read_dates(article: Article, lexicon: Lexicon) -> Extraction:
+    """Return what `extract` does without claims and people: the publication day and the dates.
+
+    For who compares texts, which takes a fraction of the time.
+    """
+    reading = _dated(article, lexicon)
+    reading.drafts = [[] for _ in reading.scans]
+    extraction = assembly.assemble(reading)
+    reading.notes.clear()
+    return extraction
+
+
+def _dated(article: Article, lexicon: Lexicon) -> Reading:
+    """Return a reading of which the publication day and the dates are known."""
+    reading = Reading(article, lexicon, article.published, article.published_basis)
+    reading.scans = [scan(block) for block in article.blocks]
+    publication.settle(reading)
+    reading.dates = [dates.find(part, reading) for part in reading.scans]
+    return reading

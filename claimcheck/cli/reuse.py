@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.extract import extractions
 from claimcheck.cli.options import Formats, Given, look, nothing, shared, show, sized, words
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def reuse(
 
     config = given.config()
     lexicon = words(config)
-    drafts = list(extractions(given.articles(config, lexicon), lexicon, given.cache()))
+    drafts = list(_read(given, config, lexicon))
     if not drafts:
         raise nothing(given, ())
     if keep:
@@ -87,4 +87,16 @@ def _archive(
         with Store(against) as store:
             return list(store.near(drafts))
     other = replace(given, paths=(against,), stdin_filename=None)
-    return list(extractions(other.articles(config, lexicon), lexicon, given.cache()))
+    return list(_read(other, config, lexicon))
+
+
+def _read(given: Given, config: Config, lexicon: Lexicon) -> Iterator[Extraction]:
+    """Yield the articles of a language that is covered, with their days and dates alone."""
+    from claimcheck import claims
+    from claimcheck.articles.language import covers
+
+    for article in given.articles(config, lexicon):
+        if covers(lexicon, article):
+            yield claims.read_dates(article, lexicon)
+        else:
+            print(f"{article.id}: not read (language: {article.language})", file=sys.stderr)

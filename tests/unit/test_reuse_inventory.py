@@ -12,7 +12,7 @@ import pytest
 
 from claimcheck import lexicon
 from claimcheck.articles.record import article
-from claimcheck.claims import extract
+from claimcheck.claims import extract, read_dates
 from claimcheck.reuse import passages
 from claimcheck.reuse.inventory import Boilerplate, inventory
 
@@ -60,6 +60,17 @@ def test_what_changed_is_told_where_it_changed() -> None:
 
 def test_texts_that_saved_most_come_first() -> None:
     assert [one.saved for one in found()] == [47, 44]
+
+
+@pytest.mark.parametrize("text", TEXTS.values())
+def test_dates_read_alone_are_those_of_a_whole_reading(text: str) -> None:
+    text = f"NARBY, March 10, 2024 (ISW) — {text} It opened on May 2, 2023, and cost 3 million."
+    record = article({"id": "a", "text": text}, "x", 1)
+    whole, alone = extract(record, LEXICON), read_dates(record, LEXICON)
+    assert alone.dates
+    assert (alone.dates, alone.article) == (whole.dates, whole.article)
+    assert whole.claims
+    assert not alone.claims
 
 
 def test_a_draft_is_newer_than_the_archive_whatever_its_day() -> None:
@@ -124,3 +135,27 @@ def test_a_corpus_that_repeats_nothing(tmp_path: Path, claimcheck: Run) -> None:
     assert told.returncode == 0
     assert told.stdout.startswith("0 texts used again in 0 articles, 0 words not written anew;")
     assert claimcheck("reuse", str(tmp_path), "--format", "json").stdout == "[]\n"
+
+
+PASTED = f"{WALL} A ferry runs twice a day, and the council pays half of its crew in winter."
+
+
+@pytest.mark.parametrize(
+    ("texts", "uses", "words"),
+    [
+        ([PASTED] * 300, 300, 40),
+        (["\n\n".join([WALL] * 20)] * 10, 10, 24),
+        (["spam " * 20_000] * 3, 3, 512),
+    ],
+)
+def test_text_pasted_without_end_is_one_cluster(texts: list[str], uses: int, words: int) -> None:
+    days = (f"2024-{1 + number % 12:02}-10" for number in range(len(texts)))
+    read = [
+        read_dates(article({"id": f"{number:04}", "date": day, "text": text}, "x", 1), LEXICON)
+        for number, (day, text) in enumerate(zip(days, texts, strict=False))
+    ]
+    (one,) = inventory(passages(read, LEXICON), LEXICON)
+    assert len(one.uses) == uses
+    assert one.words >= words
+    assert one.saved == sum(len(text.split()) for text in texts[1:])
+    assert not one.drifted
