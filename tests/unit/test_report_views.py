@@ -56,9 +56,7 @@ def test_every_claim_is_marked_in_its_article_and_leads_to_who_clashes_and_agree
     report = checked(told(3, "41"), second, told(5, "38", twice))
     text = dressed(report)
     first = article_view(text, "harna-3")
-    assert re.search(
-        r'<mark id="a-\d-te\d+" class="accused">41 people<sup>1[ 2]*</sup></mark>', first
-    )
+    assert re.search(r'<mark id="a-\d-te19" class="accused">41 people<.*?<sup>1 2</sup>', first)
     assert re.search(r"agrees with <a href=\"#a-\d-te\d+\">“41 people” in harna-4", first)
     fallen = next(f for f in report.findings if f.rule == "toll-fell")
     assert f'<a href="#f-{fallen.fingerprint}">C01' in article_view(text, "harna-5")
