@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import growth, peers, stages
+from benchmarks import growth, peers, service, stages
 from benchmarks.measuring import ROOT, commit, machine
 
 PARTS = (
@@ -14,6 +14,7 @@ PARTS = (
     stages.stages,
     growth.memory,
     growth.hostile,
+    service.service,
 )
 PAGE = ROOT / "docs" / "benchmarks.md"
 HEAD = """# Benchmarks
