@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import growth, peers, service, stages
+from benchmarks import gate_bench, growth, peers, service, stages
 from benchmarks.measuring import ROOT, commit, machine
 
 PARTS = (
@@ -15,6 +15,8 @@ PARTS = (
     growth.memory,
     growth.hostile,
     service.service,
+    gate_bench.gates,
+    gate_bench.adding,
 )
 PAGE = ROOT / "docs" / "benchmarks.md"
 HEAD = """# Benchmarks

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-
 from claimcheck.checks import Place
 from claimcheck.model import Article
 from claimcheck.report.excerpt import SENTENCE, paragraph
