@@ -1,11 +1,15 @@
-"""`make bench`: run every measurement, print it, and with --write keep it in docs/benchmarks.md."""
+"""`make bench`: run every measurement, print it, and with --write keep it in docs/benchmarks.md.
+
+`--only reuse`, with the options of `benchmarks.reuse_quality`, measures reused text instead; its
+tables have a part of their own at the end of the page.
+"""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import gate_bench, growth, peers, service, stages
-from benchmarks.measuring import ROOT, commit, machine
+from benchmarks import gate_bench, growth, peers, reuse_quality, service, stages
+from benchmarks.measuring import PAGE, commit, machine, parts_of_page
 
 PARTS = (
     stages.commands,
@@ -18,7 +22,6 @@ PARTS = (
     gate_bench.gates,
     gate_bench.adding,
 )
-PAGE = ROOT / "docs" / "benchmarks.md"
 HEAD = """# Benchmarks
 
 `make bench` prints this page anew; `python -m benchmarks --write` keeps it here. The corpus is
@@ -32,13 +35,16 @@ by a factor of up to two; ratios within one run move less.
 
 def main(arguments: list[str]) -> int:
     """Print the page part by part and return the exit code."""
+    if arguments[:2] == ["--only", "reuse"]:
+        return reuse_quality.main(arguments[2:])
     page = [HEAD.format(machine=machine(), commit=commit())]
     print(page[0], flush=True)
     for part in PARTS:
         page.append(part().markdown())
         print(page[-1], flush=True)
     if "--write" in arguments:
-        PAGE.write_text("\n".join(page), encoding="utf-8")
+        _, reused = parts_of_page()
+        PAGE.write_text("\n".join([*page, reused]), encoding="utf-8")
     return 0
 
 

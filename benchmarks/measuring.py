@@ -15,6 +15,8 @@ from typing import TypeVar
 Thing = TypeVar("Thing")
 
 ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "benchmarks.md"
+LAST_PART = "# Reused text\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,12 @@ class Table:
         lines = [self.heads, ("---", *("---:" for _ in self.heads[1:])), *self.rows]
         rows = "\n".join(f"| {' | '.join(line)} |" for line in lines)
         return f"## {self.title}\n\n{self.about}\n\n{rows}\n"
+
+
+def parts_of_page() -> tuple[str, str]:
+    """Return the page of results up to its part on reused text, and that part."""
+    before, heading, after = PAGE.read_text(encoding="utf-8").partition(f"\n{LAST_PART}")
+    return before, f"{LAST_PART}{after}" if heading else ""
 
 
 def each(work: Callable[[Thing], object], items: Iterable[Thing], rounds: int = 3) -> list[float]:

@@ -1,25 +1,29 @@
 """Reused text: what is found of planted reuse, beside peers, and how fast; slots; growth.
 
-`python -m benchmarks.reuse_quality [--texts FILE ...] [--count N] [--growth]`. Texts are JSON
-Lines files whose paragraphs the planted ones are made from; without them, invented ones serve.
+`python -m benchmarks --only reuse [--texts FILE ...] [--count N] [--growth N] [--write]`. Texts are
+JSON Lines files whose paragraphs the planted ones are made from; without them, invented ones serve.
+With --write the tables are kept at the end of docs/benchmarks.md.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from benchmarks.measuring import Table, commit, machine
+from benchmarks.measuring import LAST_PART, PAGE, Table, commit, machine, parts_of_page
 from benchmarks.reuse_corpus import KINDS, Planted, generated, planted, real
 from benchmarks.reuse_finders import FINDERS, Pairs, Run, run, written
 from benchmarks.reuse_slots import slots
 
 PLANTED = 1_000  # paragraphs of each kind
+PAIRS = Path(__file__).parent / "reuse_pairs.csv"
+LABELS = ("reused", "template", "unrelated")
 GROWTH = (20_000, 60_000, 200_000, 600_000, 2_000_000)
 
 
@@ -72,11 +76,24 @@ def hit(pairs: Pairs, made: Sequence[Planted], first: int) -> Iterator[Planted]:
             yield one
 
 
-def growth(texts: Sequence[str]) -> Table:
-    """Return seconds and memory of corpora three times as large each."""
+def labelled() -> Table:
+    """Return how the reported pairs that were read turned out."""
+    with PAIRS.open(encoding="utf-8", newline="") as file:
+        labels = Counter(row["label"] for row in csv.DictReader(file))
+    about = (
+        f"{labels.total()} pairs drawn at random from those reported on real copy and labelled by "
+        "reading: reused, the same template with other facts, unrelated. Hashes and labels are in "
+        "benchmarks/reuse_pairs.csv."
+    )
+    rows = tuple((label, str(labels[label])) for label in LABELS)
+    return Table("Reported pairs, read", about, ("label", "pairs"), rows)
+
+
+def growth(texts: Sequence[str], most: int) -> Table:
+    """Return seconds and memory of corpora three times as large each, up to so many paragraphs."""
     rows = []
     with tempfile.TemporaryDirectory() as folder:
-        for count in GROWTH:
+        for count in (step for step in GROWTH if step <= most):
             paragraphs = list(generated(count, texts))
             made = planted(paragraphs, count // 60)
             everything = chain(paragraphs, (one.text for one in made))
@@ -96,20 +113,26 @@ def growth(texts: Sequence[str]) -> Table:
     )
 
 
-def main() -> None:
-    """Print the tables that were asked for."""
+def main(arguments: list[str]) -> int:
+    """Print the tables that were asked for, keep them with --write, and return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--texts", nargs="*", type=Path, default=[])
-    parser.add_argument("--count", type=int, default=200_000)
-    parser.add_argument("--growth", action="store_true")
-    given = parser.parse_args()
+    parser.add_argument("--count", type=int, default=200_000, help="paragraphs beside the planted")
+    parser.add_argument("--growth", type=int, default=0, help="paragraphs of the largest corpus")
+    parser.add_argument("--write", action="store_true")
+    given = parser.parse_args(arguments)
     texts = real(given.texts)
-    print(f"* machine: {machine()}\n* commit: {commit()}\n")
-    print(slots().markdown())
-    print(recall(given.count, texts).markdown(), flush=True)
-    if given.growth:
-        print(growth(texts).markdown())
+    page = [f"{LAST_PART}\n* machine: {machine()}\n* commit: {commit()}\n"]
+    tables: list[Callable[[], Table]] = [labelled, slots, lambda: recall(given.count, texts)]
+    tables += [lambda: growth(texts, given.growth)] if given.growth else []
+    for table in tables:
+        page.append(table().markdown())
+        print(page[-1], flush=True)
+    if given.write:
+        before, _ = parts_of_page()
+        PAGE.write_text("\n".join([before, *page]), encoding="utf-8")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main(sys.argv[1:]))
