@@ -6,10 +6,11 @@ from claimcheck.claims.clauses import by_verb
 from claimcheck.claims.draft import Draft
 from claimcheck.claims.governors import PARTICLES, before
 from claimcheck.claims.noun_phrases import Phrase, starting, telling
+from claimcheck.claims.nouns import plural
 from claimcheck.claims.predicates import following
 from claimcheck.claims.sentence import Sentence
 from claimcheck.claims.verb_subjects import subject
-from claimcheck.claims.wording import Wording, about, add_subject, add_topic, trail
+from claimcheck.claims.wording import TIMES, Wording, about, add_subject, add_topic, trail
 
 FREQUENCY = frozenset(("time", "times", "occasion", "occasions"))
 OWNER = 5  # tokens between "of" and the number of a whole
@@ -35,9 +36,9 @@ def counted(sentence: Sentence, draft: Draft) -> Wording:
     found.predicate = following(sentence, end, joined=verb is None or reported)
     if sentence.word(end - 1) in FREQUENCY:
         _as_frequency(sentence, found, end)
-    elif _is_level(sentence, found):
+    elif _is_level(sentence, draft, found):
         by_verb(sentence, draft, found, end)
-        found.add(_noun(sentence, draft))
+        found.add(_noun(sentence, draft) if draft.unit not in TIMES else [])
     else:
         found.add(_noun(sentence, draft))
         _with_predicate(sentence, found, end)
@@ -89,20 +90,21 @@ def _noun(sentence: Sentence, draft: Draft) -> list[str]:
     """Return the counted noun with its modifiers; for an elided one the noun it stands for."""
     if draft.noun:
         return telling(sentence, (max(draft.last, draft.noun[0]), draft.noun[1]), 3)
-    return [] if draft.unit is None else [ELIDED.get(draft.unit, draft.unit + "s")]
+    return [] if draft.unit is None else [ELIDED.get(draft.unit) or plural(draft.unit)]
 
 
 ELIDED = {"person": "people", "man": "men", "woman": "women", "child": "children"}
 
 
-def _is_level(sentence: Sentence, found: Wording) -> bool:
+def _is_level(sentence: Sentence, draft: Draft, found: Wording) -> bool:
     """Whether the number is where a level stands or moves to ("estimate cut to 5 mln tons")."""
     governor = found.governor
     if governor.verb is None:
         return False
     base = sentence.base(governor.verb)
     if governor.link is None:
-        return base in sentence.verbs.levels and not _says_more(found)
+        lasts = draft.unit in TIMES and base in sentence.verbs.naming
+        return (lasts or base in sentence.verbs.levels) and not _says_more(found)
     moving = base in sentence.verbs.up or base in sentence.verbs.down
     return moving and sentence.word(governor.link) in GOODS_LINKS
 

@@ -13,6 +13,7 @@ from claimcheck.model import Comparator, Kind
 
 REACH = 40  # tokens around a number in which "since" and the like still speak of it
 RELATIVE = frozenset(("percent", "points"))
+RANKED_REACH = 4  # tokens between "the worst" and "since"
 PERFECT = frozenset(("has", "have", "had"))
 STEPS = frozenset(("by", "", "off", "up", "down"))
 MORE = frozenset(("another", "additional", "more", "further", "extra"))
@@ -122,7 +123,8 @@ def running(case: Case) -> str:
     first = max(sentence.first, case.draft.first - REACH)
     for i in range(first, min(sentence.last, case.draft.last + REACH)):
         word = sentence.word(i)
-        if word == "since" and (perfect or i > case.draft.last) and sentence.word(i + 1) != "then":
+        after = word == "since" and sentence.word(i + 1) != "then" and not _ranked(sentence, i)
+        if after and (perfect or i > case.draft.last):
             return word
         if word == "so" and sentence.word(i + 1) == "far":
             return word
@@ -136,6 +138,12 @@ def running(case: Case) -> str:
     if sentence.word(case.wording.governor.verb or 0) == "left":
         return ""  # "the crash has left four people dead"
     return perfect if lasting and perfect != "had" else ""
+
+
+def _ranked(sentence: Sentence, since: int) -> bool:
+    """Whether "since" gives the time a figure is the greatest of ("its best year since 2002")."""
+    near = [sentence.word(i) for i in range(since - RANKED_REACH, since)]
+    return not sentence.nouns.ranks.isdisjoint(near)
 
 
 def _perfect(case: Case) -> str:

@@ -31,6 +31,7 @@ class NounWords:
     elided: frozenset[str]
     bearings: frozenset[str]
     tallies: frozenset[str]
+    ranks: frozenset[str]
     termed: frozenset[str]
     confinement: frozenset[str]
 

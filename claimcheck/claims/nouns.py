@@ -64,6 +64,15 @@ def singular(word: str, known: Nouns) -> str:
     return word[:-1]
 
 
+def plural(word: str) -> str:
+    """Return the plural of a noun by the spelling rules."""
+    if word.endswith(("s", "sh", "ch", "x", "z")):
+        return word + "es"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word[:-3] + "men" if word.endswith("man") else word + "s"
+
+
 def is_plural(lower: str, known: Nouns) -> bool:
     """Whether a lower-case word looks like a plural noun."""
     if lower in known.irregular:

@@ -8,6 +8,7 @@ from claimcheck.claims.noun_phrases import starting
 from claimcheck.claims.sentence import Sentence
 
 ASIDE = 20  # tokens an aside between dashes may hold
+REMAINING = frozenset(("remain", "stay", "lie"))
 DASHES = frozenset(("-", "–", "—"))
 REACH = 30  # tokens looked at on either side; a verb further off rarely belongs to the number
 
@@ -40,6 +41,8 @@ def following(sentence: Sentence, index: int, *, joined: bool = False) -> Predic
             index += 1  # "were either treated or sent home"
         elif mark == "J" or (being and mark in "NDP"):
             return Predicate(index, "quality", relative)
+        elif mark == "V" and sentence.base(index) in REMAINING and sentence.tag(index + 1) in "JP":
+            being, index = True, index + 1  # "three remain missing"
         elif mark in "EVG":
             voice = _voice(sentence, index, being, having)
             if voice == "passive" and sentence.tag(index + 1) == "T":
