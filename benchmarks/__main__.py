@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import gate_bench, growth, peers, reuse_quality, service, stages
+from benchmarks import gate_bench, growth, peers, reuse_quality, service, settling, stages
 from benchmarks.measuring import PAGE, commit, machine, parts_of_page
+from benchmarks.page import page as page_of_findings
 
 PARTS = (
     stages.commands,
     stages.articles_one_by_one,
     peers.peers,
     stages.stages,
+    settling.settling,
     growth.memory,
     growth.hostile,
     service.service,
     gate_bench.gates,
     gate_bench.adding,
+    page_of_findings,
 )
 HEAD = """# Benchmarks
 

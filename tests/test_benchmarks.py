@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from benchmarks import corpus, growth, measuring, stages
+from benchmarks import corpus, growth, measuring, page, settling, stages
 
 
 def test_the_corpus_is_the_same_for_a_seed_and_another_for_another() -> None:
@@ -46,3 +46,17 @@ def test_growth_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_spread_of_times() -> None:
     assert measuring.spread([0.001] * 19 + [0.3]) == ("1 ms", "300 ms", "300 ms")
     assert measuring.spread([0.001] * 99 + [0.3]) == ("1 ms", "1 ms", "300 ms")
+
+
+def test_the_page_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "EVENTS", 3)
+    monkeypatch.setattr(page, "_in_browser", lambda text: [("first card", text[:15])])
+    rows = dict(page.page().rows)
+    assert int(rows["findings"]) >= 3
+    assert rows["first card"] == "<!doctype html>"
+
+
+def test_settling_is_measured_on_claims_that_hold_a_few_falls() -> None:
+    articles = list(settling.extractions(800))
+    assert sum(len(article.claims) for article in articles) == 800
+    assert settling.settling((400,)).rows[0][:2] == ("400", "20")
