@@ -57,7 +57,9 @@ def test_every_claim_is_marked_in_its_article_and_leads_to_who_clashes_and_agree
     text = dressed(report)
     first = article_view(text, "harna-3")
     assert re.search(r'<mark id="a-\d-te19" class="accused">41 people<.*?<sup>1 2</sup>', first)
-    assert re.search(r"agrees with <a href=\"#a-\d-te\d+\">“41 people” in harna-4", first)
+    agrees = re.search(r"agrees with <a href=\"#(a-\d-te\d+)\">“41 people” in harna-4", first)
+    assert agrees
+    assert f'<mark id="{agrees[1]}"' in article_view(text, "harna-4")
     fallen = next(f for f in report.findings if f.rule == "toll-fell")
     assert f'<a href="#f-{fallen.fingerprint}">C01' in article_view(text, "harna-5")
     assert "its series" in first
