@@ -21,6 +21,7 @@ DATE_HEADS = ("line", "words", "type", "value", "days")
 SKIPPED_HEADS = ("line", "words", "why it is no claim")
 REUSED_HEADS = ("saved", "words", "uses", "days", "text, and what changed in it")
 MOST_DRIFT = 3  # changed uses shown of each text
+LONGEST_SIDE = 40  # columns of either side of a change
 LONGEST_BEGINNING = 120  # columns of a reused text that are shown
 
 
@@ -164,6 +165,9 @@ def _summed(inventory: Sequence[Boilerplate], hidden: Sequence[Boilerplate]) -> 
 def _drift(use: Use) -> str:
     """Return what one use changed, with its day and article."""
     edits = "; ".join(
-        f"{plain(edit.earlier) or '–'} → {plain(edit.later) or '–'}" for edit in use.changed
+        " → ".join(
+            shortened(plain(words), LONGEST_SIDE) or "–" for words in (edit.earlier, edit.later)
+        )
+        for edit in use.changed
     )
     return f"{use.published or 'no day'} {plain(use.article)}: {edits}"
