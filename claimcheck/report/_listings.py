@@ -21,7 +21,7 @@ DATE_HEADS = ("line", "words", "type", "value", "days")
 SKIPPED_HEADS = ("line", "words", "why it is no claim")
 REUSED_HEADS = ("saved", "words", "uses", "days", "text, and what changed in it")
 MOST_DRIFT = 3  # changed uses shown of each text
-LONGEST_SIDE = 40  # columns of either side of a change
+LONGEST_SIDE = 60  # columns of either side of a change
 LONGEST_BEGINNING = 120  # columns of a reused text that are shown
 
 
