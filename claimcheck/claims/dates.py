@@ -124,7 +124,7 @@ def places_in_time(phrase: Phrase, setting: Setting) -> bool:
     if phrase.says("-"):  # "the 10-year notes"
         return False
     if phrase.before in lists["places_before"]:
-        return True
+        return phrase.after not in lists["measures_after"]
     if phrase.says("the", "first", "final", "opening", "whole"):
         return True
     return phrase.before == "in" and setting.side(phrase) == tenses.FUTURE

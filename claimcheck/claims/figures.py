@@ -118,13 +118,10 @@ def _as_attribute(sentence: Sentence, draft: Draft, found: Wording, phrase: Phra
         return
     if head(sentence, phrase) in sentence.nouns.properties:
         return
-    joined = "-" in sentence.scan.words[draft.first : draft.right]
-    if draft.unit in LENGTHS and joined:
-        found.add(["length"])  # "the 12-mile tunnel will cost"
-        return
     found.predicate = following(sentence, phrase[1])
     if found.predicate and not found.predicate.relative and found.predicate.voice != "bare":
-        found.add([sentence.word(found.predicate.index)])
+        long = draft.unit in LENGTHS  # "the 12-mile tunnel will cost" more for its length
+        found.add(["length"] if long else [sentence.word(found.predicate.index)])
     else:
         _add_verb(sentence, found)
 

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from operator import attrgetter
 
 from claimcheck.claims.draft import Draft, Reading
+from claimcheck.claims.elided import LISTING
 from claimcheck.claims.place_links import Link, Named
 from claimcheck.claims.place_words import PlaceWords, place_words
 from claimcheck.claims.scan import Scan
@@ -95,6 +96,8 @@ def _cost(scan: Scan, draft: Draft, place: Named, words: PlaceWords) -> float | 
     """Return how far a place is from governing a number, in tokens, None where it cannot."""
     after = place.first >= draft.last
     low, high = (draft.last, place.first) if after else (place.last, draft.first)
+    if after and _of_part(scan, low, high):
+        return None
     owned = _located(scan, place, words) if place.link is Link.OWNER else None
     if not _may_govern(scan, draft, place, words) or (
         place.link is Link.OWNER and not _may_own(draft, place, owned, high - low)
@@ -112,6 +115,12 @@ def _cost(scan: Scan, draft: Draft, place: Named, words: PlaceWords) -> float | 
     if draft.unit_type in {"money", "percent", "points"}:
         cost += ACROSS * between.count(",")
     return cost + CLAUSE * sum(word in BREAKS for word in between)
+
+
+def _of_part(scan: Scan, low: int, high: int) -> bool:
+    """Whether a list of parts begins before a place: "11 cases: seven in Ohio"."""
+    marks = (i for i in range(low, min(high, low + FARTHEST["count"])) if scan.lower[i] in LISTING)
+    return any(scan.taken[i + 1] == "number" for i in marks)
 
 
 def _may_govern(scan: Scan, draft: Draft, place: Named, words: PlaceWords) -> bool:

@@ -48,6 +48,7 @@ PREFIXES = frozenset(("co", "re", "pre", "over", "under", "out", "mis"))
 OPENERS = frozenset(':"“`•*-—')
 
 
+FEWEST = 10  # of people who are counted by what they do; "two cut" is no sentence
 LINKS = frozenset(("at", "to", "by", "from", "for", "of", "in", "on", "with", "within"))
 
 __all__ = ["LINKS", "Words", "compared", "surpasses", "tag", "words"]
@@ -73,6 +74,9 @@ def tag(scan: Scan, first: int, last: int, drafts: list[Draft], known: Words) ->
                 raw[i - first] = raw[i - first].replace("W", "V")
             elif i >= draft.first or raw[i - first] not in "PT" or compared(draft):
                 raw[i - first] = "#"
+    for draft in drafts:
+        if _acts(scan, draft, first, raw, known):
+            raw[draft.last - first] = "V"  # "some 60,000 protest in Lima"
     before = "."
     for i, unsettled in enumerate(raw):
         mark = unsettled
@@ -93,6 +97,17 @@ def tag(scan: Scan, first: int, last: int, drafts: list[Draft], known: Words) ->
         if mark not in 'A"@':
             before = mark
     return raw
+
+
+def _acts(scan: Scan, draft: Draft, first: int, raw: list[str], known: Words) -> bool:
+    """Whether the word after a bare number, noun or verb, is what so many do."""
+    at, left = draft.last - first, min(draft.left, draft.first) - first
+    if draft.unit is not None or draft.noun or draft.value < FEWEST or raw[at : at + 1] != ["W"]:
+        return False
+    word = scan.lower[draft.last]
+    opens = left <= 0 or raw[left - 1] in "ARC,"
+    ends = at + 1 >= len(raw) or raw[at + 1] in "PT.,"
+    return opens and ends and known.base.get(word) == word
 
 
 def _joined(scan: Scan, first: int, i: int, raw: list[str]) -> bool:

@@ -12,28 +12,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claimcheck.bounds import slack
-from claimcheck.intervals import Interval
-from claimcheck.model import Claim, Comparator, Extraction, Kind, Quantity, Severity, Span, Status
+from claimcheck.model import Claim, Comparator, Extraction, Kind, Severity, Span, Status
 from claimcheck.series.axes import Axis, Scopes, compare, scope
-from claimcheck.series.keys import apart
 from claimcheck.series.order import How, as_of, by_time
 from claimcheck.series.outcome import Outcome, Relation
 from claimcheck.series.relation import COMPARED, root
+from claimcheck.series.rounding import agree, band
 from claimcheck.series.wording import Stemmer, Wording, heads
 
 EVIDENCE = 3  # telling words two sentences must share; one metric and one noun count as one each
 COVERED = Decimal("0.3")  # of the shorter sentence's telling words that must be shared
 CLOSE = 3  # telling words around two numbers that, shared, say that both count one thing
 CROWD = 40  # claims of one unit in an article from which on wording is not compared
-COARSEST = Decimal("0.1")  # rounding of more than a tenth is another figure
 DENIED = frozenset({Status.NEGATED, Status.HYPOTHETICAL})
-VAGUEST = Decimal(10)  # times between "thousands" and what it cannot stand for
-FLOORS = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
 ALONE = (Kind.SHARE, Kind.INCREMENT)  # kinds that are compared with their like alone
 EMPTY: frozenset[str] = frozenset()
 BARE = ""  # the unit of a number without a noun
-CEILINGS = frozenset({Comparator.LESS_THAN, Comparator.AT_MOST, Comparator.UP_TO})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +132,7 @@ def restated(a: Claim, b: Claim) -> Relation:
     elif as_of(first) and as_of(first) == as_of(second):
         outcome = Outcome.CONFLICT
     alike = first.quantity.comparator is second.quantity.comparator
-    read = (_band(first.quantity, alike), _band(second.quantity, alike))
+    read = (band(first.quantity, alike), band(second.quantity, alike))
     notes = ("both articles word the statement alike",)
     return Relation(outcome, severity, "restated", How.NOTHING, first, second, notes, read)
 
@@ -166,40 +160,6 @@ def _unrounded(statements: Iterable[Statement], others: Sequence[Statement]) -> 
     ]
 
 
-def agree(a: Quantity, b: Quantity) -> bool:
-    """Whether two writers of one statement can both have taken their figure from one source.
-
-    The same figure agrees whatever the words around it. Two with one comparator were not rounded
-    from one another by more than a tenth.
-    """
-    if a.value == b.value:
-        return True
-    if a.comparator is b.comparator is Comparator.VAGUE:
-        return apart(a.tally, b.tally) < VAGUEST
-    alike = a.comparator is b.comparator
-    return _band(a, alike).meets(_band(b, alike))
-
-
-def _band(quantity: Quantity, alike: bool) -> Interval:
-    """Return where a figure lies as its reader takes it: a ceiling is near what it caps."""
-    value, tally = quantity.value, quantity.tally
-    if quantity.comparator is Comparator.VAGUE:
-        return tally
-    if quantity.comparator in CEILINGS:
-        tally = Interval(value - slack(value, quantity.granularity), value)
-    if quantity.comparator in FLOORS and not alike:
-        return Interval(tally.low, max(tally.high, value + _last_digit(value)))
-    width = abs(value) * COARSEST
-    low, high = max(tally.low, value - width), min(tally.high, value + width)
-    return Interval(min(low, high), max(low, high))
-
-
-def _last_digit(value: Decimal) -> Decimal:
-    """Return the size of the last digit that is not zero: 10 for 20, 1 for 26."""
-    exponent = value.normalize().as_tuple().exponent
-    return Decimal(10) ** exponent if isinstance(exponent, int) else Decimal(1)
-
-
 def likeness(a: Statement, b: Statement, named: frozenset[str] = EMPTY) -> Decimal:
     """Return how alike two statements are worded, 0 where too little for one happening.
 
@@ -211,6 +171,8 @@ def likeness(a: Statement, b: Statement, named: frozenset[str] = EMPTY) -> Decim
     metric = one.metric is not None and one.metric == other.metric
     noun = one.quantity.unit is not None and one.quantity.unit == other.quantity.unit
     near = len(a.near & b.near)
+    if metric and noun and _foretold(one, other):
+        return Decimal(1)
     enough = shared + metric + noun >= EVIDENCE and shared >= COVERED * least
     if not enough or not (near or metric) or a.wording.strange_to(b.wording, named):
         return Decimal(0)
@@ -220,6 +182,13 @@ def likeness(a: Statement, b: Statement, named: frozenset[str] = EMPTY) -> Decim
     if not metric and not loose and not _worded_alike(a, b):
         return Decimal(0)
     return Decimal(shared) / least + Decimal(near) / max(1, around)
+
+
+def _foretold(a: Claim, b: Claim) -> bool:
+    """Whether both are forecasts, not for two periods; of one measure, that is one forecast."""
+    if not a.status is b.status is Status.PROJECTED:
+        return False
+    return None in (a.window.start, b.window.start) or a.window == b.window
 
 
 def _worded_alike(a: Statement, b: Statement) -> bool:
@@ -241,6 +210,10 @@ def _measure_one(one: Statement, other: Statement, scopes: Scopes) -> bool:
             return False
     if first.population and second.population and len(one.near & other.near) < CLOSE:
         axis = compare(first.population, second.population, scopes.populations)
+        if axis is Axis.INCOMPARABLE:
+            return False
+    if first.place and second.place and len(one.near & other.near) < CLOSE:
+        axis = compare(first.place, second.place, scopes.places)
         if axis is Axis.INCOMPARABLE:
             return False
     if any((a.kind is kind) is not (b.kind is kind) for kind in ALONE):
