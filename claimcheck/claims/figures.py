@@ -120,7 +120,7 @@ def _as_attribute(sentence: Sentence, draft: Draft, found: Wording, phrase: Phra
         return
     found.predicate = following(sentence, phrase[1])
     if found.predicate and not found.predicate.relative and found.predicate.voice != "bare":
-        long = draft.unit in LENGTHS  # "the 12-mile tunnel will cost" more for its length
+        long = draft.unit in LENGTHS  # "the 12-mile tunnel will cost": how long it is
         found.add(["length"] if long else [sentence.word(found.predicate.index)])
     else:
         _add_verb(sentence, found)
