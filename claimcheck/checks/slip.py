@@ -26,6 +26,7 @@ from claimcheck.series.slips import slip
 
 CLASHES = (Outcome.CONFLICT, Outcome.UNDATED_CONFLICT)
 PRINTED = 100  # printed digits of a figure below which ten times as many is ordinary growth
+MAGNITUDE = 1000  # times from thousand to million
 
 
 class Slip(Check):
@@ -61,7 +62,7 @@ class Slip(Check):
             known += Monotonic().conflicts(group)
         for conflict in known:
             a, b = (p.claim for p in conflict.places[:2])
-            if a and b and (found := slip(a.quantity.value, b.quantity.value)):
+            if a and b and _no_chance(a, b) and (found := slip(a.quantity.value, b.quantity.value)):
                 yield _conflict(a, b, found, conflict.severity, conflict.arithmetic)
         if group.over is Over.SERIES:
             yield from self._leaps(group)
@@ -83,6 +84,12 @@ class Slip(Check):
                         f"{a.mention.number} to {b.mention.number} in {(day(b) - day(a)).days} days"
                     )
                     yield _conflict(a, b, said, Severity.WARNING, f"{grown} ({said})")
+
+
+def _no_chance(a: Claim, b: Claim) -> bool:
+    """Whether two figures hardly differ so by chance: enough digits, or a whole magnitude."""
+    low, high = sorted((a.quantity.value, b.quantity.value))
+    return (_telling(a) and _telling(b)) or high >= MAGNITUDE * low
 
 
 def _telling(claim: Claim) -> bool:
