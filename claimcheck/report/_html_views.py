@@ -150,7 +150,8 @@ class Views:
             other = next(others, None)
             told = f"{finding.code} {finding.title or finding.rule}"
             if other:
-                told += f": against “{_quoted(other.exact)}” in {plain(other.article)}"
+                elsewhere = "" if other.article == article else f" in {plain(other.article)}"
+                told += f": against “{_quoted(other.exact)}”{elsewhere}"
             yield Link(anchor, f"{told}{' (waived)' * finding.suppressed}")
         if len(about) > CLASHES:
             yield Link("findings", f"and {len(about) - CLASHES:,} more findings")
