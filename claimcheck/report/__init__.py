@@ -18,12 +18,17 @@ Writer = Callable[[Any, Look], Iterator[str]]
 
 def writers(of: str) -> dict[str, Writer]:
     """Return the writers of "findings", "claims", "dates" or "skipped", by format."""
-    names = sorted(module.name for module in iter_modules(__path__))
-    return {name: made for name in names if (made := writer(of, name))}
+    return {name: made for name in sorted(_names()) if (made := writer(of, name))}
 
 
 def writer(of: str, form: str) -> Writer | None:
     """Return the writer of one format, None where it does not dress `of`; imports no other."""
-    if form not in {module.name for module in iter_modules(__path__)}:
+    if form not in _names():
         return None
     return getattr(import_module(f"{__name__}.{form}"), of, None)
+
+
+def _names() -> set[str]:
+    """Return the modules that can be formats; those that begin with "_" are parts of others."""
+    found = (module.name for module in iter_modules(__path__))
+    return {name for name in found if not name.startswith("_")}

@@ -102,14 +102,14 @@ def _plural(severity: Severity) -> str:
     return severity.value if severity is Severity.INFO else f"{severity.value}s"
 
 
-def summary(report: Report, look: Look) -> Iterator[str]:
+def counts(report: Report, look: Look) -> Iterator[str]:
     """Yield how many findings there are by severity, by rule and by article, then the coverage.
 
     A finding counts for every article that it sets side by side, and waived ones by themselves.
     """
     for one, rows in counted(report).items():
         if rows:
-            cells = [(plain(name), *(str(n or "") for n in counts)) for name, *counts in rows]
+            cells = [(plain(name), *(str(n or "") for n in numbers)) for name, *numbers in rows]
             yield from grid((one, *(severity.value for severity in GRAVEST)), cells, look.width)
             yield ""
     yield from closing(report, replace(look, shown=Severity.INFO))

@@ -14,7 +14,7 @@ from claimcheck.report.grid import printed
 from claimcheck.report.groups import grouped
 from claimcheck.report.layout import Look, columns, isolated, located, plain, wrapped
 from claimcheck.report.links import linked
-from claimcheck.report.summary import closing, days, listed, many, summary
+from claimcheck.report.summary import closing, counts, days, listed, many
 from claimcheck.wire import position
 
 __all__ = ["claims", "dates", "findings", "reused", "skipped", "summary"]
@@ -101,3 +101,8 @@ def _place(place: Place, article: Article, width: int, look: Look) -> list[str]:
     where = linked([isolated(words) for words in named], article, article.record or line, look)
     words = excerpt(article, place, QUOTED_LINES * (width - 4))
     return [*where, *(f"  {isolated(line)}" for line in wrapped(f"“{words}”", width - 2))]
+
+
+def summary(report: Report, look: Look) -> Iterator[str]:
+    """Yield tables of how many findings there are by rule and by article, then the coverage."""
+    yield from counts(report, look)
