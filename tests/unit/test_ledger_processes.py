@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import ledger_kills
 from claimcheck import lexicon
+from claimcheck.cli import run
 from claimcheck.ledger import reading, store, upkeep, writing
 from claimcheck.model import Extraction
 
@@ -24,7 +26,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are f
 ROOT = Path(__file__).parent.parent.parent
 FORK = multiprocessing.get_context("fork")
 WRITERS, EACH = 4, 15
-KILLS, LONGEST = 20, 0.25  # times, and seconds a process may live after its first article
+KILLS, LONGEST = 8, 0.25  # times, and seconds a process may live after its first article
+IMPORTS = 3  # killed; `python -m benchmarks.ledger_kills` kills a hundred on each store
 
 TEXT = "At least {} people have been killed in the mudslide in {} since Monday, police said."
 
@@ -45,14 +48,14 @@ def written(path: Path, given: Iterable[dict[str, str]]) -> Path:
     return path
 
 
-def adding(path: Path, url: str) -> subprocess.Popen[str]:
-    arguments = [sys.executable, "-m", "claimcheck", "ledger", "add", str(path), "--ledger", url]
+def running(url: str, path: Path, *command: str) -> subprocess.Popen[str]:
+    """Start a command on a file and a ledger, as a process of its own."""
     return subprocess.Popen(
-        arguments,
+        [sys.executable, "-m", "claimcheck", *command, str(path), "--ledger", url],
         cwd=path.parent,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         encoding="utf-8",
     )
 
@@ -74,9 +77,9 @@ def kept(url: str) -> set[str]:
 
 def test_four_writers_at_once_lose_nothing(ledger_url: str, tmp_path: Path) -> None:
     given = [written(tmp_path / f"{n}.jsonl", records(EACH + 5, n * EACH)) for n in range(WRITERS)]
-    running = [adding(path, ledger_url) for path in given]
-    said = [process.communicate(timeout=120)[0] for process in running]
-    assert [process.returncode for process in running] == [0] * WRITERS
+    adding = [running(ledger_url, path, "ledger", "add") for path in given]
+    said = [process.communicate(timeout=120)[0] for process in adding]
+    assert [process.returncode for process in adding] == [0] * WRITERS
     told = [acknowledged(lines.splitlines(keepends=True)) for lines in said]
     assert all(len(ids) == EACH + 5 for ids in told)
     assert kept(ledger_url) == set().union(*told)
@@ -105,6 +108,61 @@ def test_a_killed_process_loses_nothing_it_acknowledged(
         process.join()
     assert len(sure) >= KILLS, "each process acknowledged something before it died"
     assert sure <= kept(ledger_url)
+
+
+def test_a_killed_import_loses_nothing_it_acknowledged(ledger_url: str, tmp_path: Path) -> None:
+    path = ledger_kills.export(tmp_path / "export.parquet", 60)
+    seen = ledger_kills.killed(ledger_url, path, IMPORTS)
+    assert seen.faults == []
+    assert seen.acknowledged >= IMPORTS * ledger_kills.TOGETHER
+
+
+def test_of_two_drafts_that_contradict_each_other_one_is_published(
+    ledger_url: str, tmp_path: Path
+) -> None:
+    store.opened(ledger_url, create=True).close()
+    told = [
+        {"id": f"draft-{n}", "date": f"2023-05-0{n}", "text": TEXT.format(toll, "Norvale")}
+        for n, toll in ((3, 41), (4, 12))
+    ]
+    drafts = [written(tmp_path / f"{one['id']}.jsonl", [one]) for one in told]
+    gates = [running(ledger_url, draft, "gate", "--publish") for draft in drafts]
+    said = [process.communicate(timeout=120) for process in gates]
+    assert sorted(process.returncode for process in gates) == [0, 1], said
+    assert len(kept(ledger_url)) == 1
+
+
+def test_a_gate_answers_while_articles_are_taken_in(ledger_url: str, tmp_path: Path) -> None:
+    path = ledger_kills.export(tmp_path / "export.parquet", 200)
+    draft = written(tmp_path / "draft.jsonl", records(1))
+    store.opened(ledger_url, create=True).close()
+    importing = running(ledger_url, path, "ledger", "import")
+    assert importing.stdout
+    assert importing.stdout.readline().startswith("added ")
+    gate = running(ledger_url, draft, "gate")
+    assert gate.communicate(timeout=120)[1] == ""
+    assert gate.returncode == 0
+    assert importing.communicate(timeout=120)[1] == ""
+    assert len(kept(ledger_url)) == 200
+
+
+def test_a_gate_that_cannot_publish_says_who_is_in_its_way(
+    ledger_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    draft = written(tmp_path / "draft.jsonl", records(1))
+    busy = store.opened(ledger_url, create=True)
+    monkeypatch.setattr(store.opened, "__kwdefaults__", {"create": False, "wait": 0.2})
+    with busy.writing():
+        code = run(["gate", str(draft), "--publish", "--ledger", ledger_url])
+    busy.close()
+    assert code == 2
+    told = capsys.readouterr().err
+    assert "another command is writing to the ledger" in told
+    assert "try again when the other command has finished" in told
+    assert kept(ledger_url) == set()
 
 
 def add_all(given: Iterable[Extraction], url: str, told: int) -> None:
