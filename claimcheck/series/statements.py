@@ -212,7 +212,7 @@ def _measure_one(one: Statement, other: Statement, scopes: Scopes) -> bool:
         axis = compare(first.population, second.population, scopes.populations)
         if axis is Axis.INCOMPARABLE:
             return False
-    if first.place and second.place and len(one.near & other.near) < CLOSE:
+    if first.place and second.place:
         axis = compare(first.place, second.place, scopes.places)
         if axis is Axis.INCOMPARABLE:
             return False
