@@ -27,6 +27,7 @@ CROWD = 40  # claims of one unit in an article from which on wording is not comp
 DENIED = frozenset({Status.NEGATED, Status.HYPOTHETICAL})
 ALONE = (Kind.SHARE, Kind.INCREMENT)  # kinds that are compared with their like alone
 EMPTY: frozenset[str] = frozenset()
+MORE = "another "  # a figure on top of one that was told before
 BARE = ""  # the unit of a number without a noun
 
 
@@ -49,7 +50,7 @@ def statements(extraction: Extraction, stemmer: Stemmer, scopes: Scopes) -> Stat
     wordings: dict[tuple[str, Span], Wording] = {}
     found: dict[str, list[Statement]] = defaultdict(list)
     for claim in extraction.claims:
-        if claim.status in DENIED:
+        if claim.status in DENIED or claim.mention.exact.casefold().startswith(MORE):
             continue
         mention = claim.mention
         span = mention.sentence
@@ -212,7 +213,7 @@ def _measure_one(one: Statement, other: Statement, scopes: Scopes) -> bool:
         axis = compare(first.population, second.population, scopes.populations)
         if axis is Axis.INCOMPARABLE:
             return False
-    if first.place and second.place:
+    if first.place and second.place and len(one.near & other.near) < CLOSE:
         axis = compare(first.place, second.place, scopes.places)
         if axis is Axis.INCOMPARABLE:
             return False
