@@ -157,7 +157,9 @@ def judged(where: Where, setup: Setup, levels: Levels, articles: Iterable[Articl
     if where.engine == SPARK:
         from claimcheck.engines import spark
 
-        return spark.checked(setup, articles, levels, where.checkpoint)
+        folder = where.checkpoint.resolve().as_uri() if where.checkpoint else None
+        job = spark.Spark(spark.started(), setup, folder, levels=levels)
+        return spark.checked(job, articles, _scratch())
     from claimcheck.engines.folder import Folder
     from claimcheck.engines.inprocess import InProcess
     from claimcheck.engines.local import Engine, Run

@@ -35,10 +35,11 @@ class Read:
 
     def add(self, batch: pa.RecordBatch) -> None:
         """Take in a batch of COLLECTED."""
-        self.articles += len(batch) - batch.column("article").null_count
+        self.articles += batch.column("language").null_count
         for name in SUMS:
             self.sums[name] += sum(filter(None, batch.column(name).to_pylist()))
-        for document in filter(None, batch.column("skipped").to_pylist()):
+        skipped = batch.column("skipped").to_pylist() if "skipped" in batch.schema.names else ()
+        for document in filter(None, skipped):
             self.skipped += rows.read_skipped(document)
         self.languages.update(filter(None, batch.column("language").to_pylist()))
         self.used.update(batch.column("used").flatten().to_pylist())

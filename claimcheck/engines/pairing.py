@@ -7,7 +7,7 @@ from typing import Any
 
 from claimcheck.engines import rows
 from claimcheck.engines.setup import Setup
-from claimcheck.reuse.batches import aligned, batches
+from claimcheck.reuse.batches import aligned
 from claimcheck.reuse.candidates import Candidates
 from claimcheck.reuse.clusters import Found, Mark, Outline, outline, text_name
 from claimcheck.reuse.lists import lists
@@ -31,11 +31,10 @@ def passages(
 ) -> Iterator[dict[str, Any]]:
     """Yield a row of PASSAGES for each passage of pieces and their candidates, in their order."""
     matching = Matching(cut, lists(setup.lexicon))
-    for batch in batches(found):
-        done = aligned([_texts(one, cut) for one in batch])
-        for one, runs in zip(batch, done, strict=True):
-            for turn, passage in enumerate(matching.found(one, runs)):
-                yield _row(passage, turn)
+    for one in found:
+        (runs,) = aligned([_texts(one, cut)])
+        for turn, passage in enumerate(matching.found(one, runs)):
+            yield _row(passage, turn)
 
 
 def _texts(candidates: Candidates, cut: Callable[[int], Cut]) -> Near:

@@ -85,10 +85,12 @@ COLLECTED = pa.schema(
         ("findings", pa.list_(pa.binary())),
         ("groups", pa.list_(GROUP)),
         ("pieces", pa.list_(PIECE)),
+        ("bad", pa.string()),
     ]
 )
 """An article after the first pass. `language` is set where no lexicon covers it; `used` are the
-rules that select a claim here and in no earlier row of the batch."""
+rules that select a claim here and in no earlier row of the batch. A row with `bad` is no article:
+it says what was wrong with a record, as a JSON list of place, problem and hint."""
 
 MEMBER = pa.schema(
     [
@@ -168,6 +170,11 @@ def read_article(document: bytes) -> Article:
         for block in found.blocks
     )
     return replace(found, blocks=blocks)
+
+
+def told(document: bytes) -> Article:
+    """Return the article of a compressed document."""
+    return read_article(zlib.decompress(document))
 
 
 def claims(found: Sequence[Claim]) -> bytes:
