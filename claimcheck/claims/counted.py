@@ -68,6 +68,7 @@ def _whole(sentence: Sentence, draft: Draft) -> bool:
     while sentence.tag(index) in "DN" and left - index < OWNER:
         owned = owned or sentence.tag(index) == "D" or sentence.word(index).endswith(("'s", "’s"))
         index -= 1
+    owned = owned or index == sentence.first  # "Of 40 people on board, 12 died"
     if sentence.word(index) != "of" or not owned or not draft.noun:
         return False
     return index == sentence.first or index - 1 in sentence.owners

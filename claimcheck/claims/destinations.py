@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from claimcheck.claims.draft import Draft
+from claimcheck.claims.place_links import listed
+from claimcheck.claims.place_words import PlaceWords
 from claimcheck.claims.sentence import Sentence
 
 BORDERS = frozenset(("border", "borders", "frontier", "frontiers"))
 OVER = frozenset(("across", "over"))
+LEAVING = frozenset(("flee", "leave", "escape"))
 TOWARDS = frozenset(("to", "into", "for", "in"))
 GOING = frozenset(
     (
@@ -44,6 +47,17 @@ def destination(sentence: Sentence, draft: Draft) -> str | None:
         if sentence.tag(verb) in "VEG" and sentence.base(verb) in GOING:
             return _behind(sentence, verb + 1)
     return None
+
+
+def left_country(sentence: Sentence, draft: Draft, words: PlaceWords) -> bool:
+    """Whether the counted people left a country that is named: "2 million have fled Ukraine"."""
+    for verb in range(draft.last, min(sentence.last, draft.last + VERB_REACH)):
+        if sentence.tag(verb) in "VEG" and sentence.base(verb) in LEAVING:
+            found = listed(sentence.scan, verb + 1, words) if verb + 1 < sentence.last else None
+            if found is None or found[1].people:
+                return False
+            return words.gazetteer.places[found[1].ids[0]].type == "country"
+    return False
 
 
 def _behind(sentence: Sentence, index: int) -> str | None:

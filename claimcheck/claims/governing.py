@@ -143,6 +143,8 @@ def _time(scan: Scan, first: int, last: int, mention: DateMention, known: Govern
         start -= 1
     heads = start == begin or (start == begin + 1 and not scan.words[begin][0].isalnum())
     role = Role.AT if mention.type == "DURATION" else _role(lower, begin, first, known)
+    if role in (Role.AT, Role.SINCE) and _as_of_hour(scan, begin, first):
+        role = Role.ENDS
     if role is Role.OPENS and lower[first - 1] == "from":
         role = Role.ASIDE  # "down 8 percent from 1996"; "from May to July" is joined later
     reach = 1 if mention.type == "TIME" else SAYING_REACH
@@ -160,6 +162,14 @@ def _time(scan: Scan, first: int, last: int, mention: DateMention, known: Govern
     return Time(first, last, mention.exact, role, mention.start, mention.end, heads, compares)
 
 
+def _as_of_hour(scan: Scan, begin: int, first: int) -> bool:
+    """Whether an hour stands between "as of" and its day ("as of midnight on March 9")."""
+    place = first
+    while place > begin and (scan.taken[place - 1] or scan.lower[place - 1] in ("on", "local")):
+        place -= 1
+    return place < first and scan.lower[max(begin, place - 2) : place] == ["as", "of"]
+
+
 def _is_long(mention: DateMention) -> bool:
     """Whether a time is longer than a saying takes ("reported third-quarter net")."""
     start, end = mention.start, mention.end
@@ -171,9 +181,11 @@ def _role(lower: list[str], begin: int, first: int, known: GoverningWords) -> Ro
     before = lower[max(begin, first - 2) : first]
     if not before:
         return Role.AT
+    if before[-2:] == ["as", "of"]:
+        return Role.ENDS
     if before[-1] in known.since or _in_since_clause(lower, begin, first, known):
         return Role.SINCE
-    if before[-2:] == ["as", "of"] or before[-1] in known.ends:
+    if before[-1] in known.ends:
         return Role.ENDS
     if before[-1] in known.opens:
         return Role.OPENS

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from claimcheck.claims import elided, rows
 from claimcheck.claims.counted import counted
-from claimcheck.claims.destinations import destination
+from claimcheck.claims.destinations import destination, left_country
 from claimcheck.claims.draft import Draft, Reading
 from claimcheck.claims.figures import PER, figure
 from claimcheck.claims.governors import before as governor_of
@@ -15,6 +15,7 @@ from claimcheck.claims.metrics import Metric, Metrics, counts, metrics, populati
 from claimcheck.claims.naming import metric_of
 from claimcheck.claims.noun_phrases import starting
 from claimcheck.claims.nouns import Nouns, nouns, singular
+from claimcheck.claims.place_words import place_words
 from claimcheck.claims.restating import (
     PER_SHARE,
     is_also,
@@ -30,7 +31,8 @@ from claimcheck.claims.whose_age import aged
 from claimcheck.claims.wording import Wording
 
 NOTES = "measured"
-ABROAD = frozenset(("crossed_border", "evacuated", "deported"))
+FLED, CROSSED = "displaced", "crossed_border"
+ABROAD = frozenset((CROSSED, "evacuated", "deported"))
 PARTS = frozenset(("including", "among"))
 WHOLES = frozenset(("of", "among"))
 OF_THEM = elided.OF_THEM
@@ -187,7 +189,7 @@ def _name(
         named = named or whole
     if named is None or not _near(named[0], notes):
         return
-    if found.role == "share" and found.predicate:
+    if found.role == "share" or _is_part(sentence, draft):
         _told(sentence, draft, found, notes)
     metric, said = named
     draft.metric = metric.id
@@ -196,15 +198,20 @@ def _name(
         draft.unit, draft.unit_type = metric.unit, "count"
     if metric.unit == "person" and draft.population is None:
         draft.population = "people"
-    if metric.id in ABROAD:
+    words = place_words(notes.reading.lexicon)
+    if metric.id == FLED and left_country(sentence, draft, words):
+        draft.metric = CROSSED
+    if draft.metric in ABROAD:
         draft.destination = destination(sentence, draft)
 
 
 def _told(sentence: Sentence, draft: Draft, found: Wording, notes: Notes) -> None:
-    """Set who those of a share are said to be ("ten of the dead were police officers")."""
-    assert found.predicate is not None
-    phrase = starting(sentence, found.predicate.index)
-    if found.predicate.voice == "quality" and phrase:
+    """Set who a share or part is said to be ("ten of the dead were police", "two of them boys")."""
+    said = found.predicate.index if found.predicate and found.predicate.voice == "quality" else None
+    if said is None and sentence.word(draft.last + 1) in OF_THEM:
+        said = draft.last + 2
+    phrase = starting(sentence, said) if said is not None else None
+    if phrase:
         unit = singular(sentence.word(phrase[1] - 1), notes.singulars)
         draft.population = population(sentence, phrase, unit, notes.known) or draft.population
 

@@ -74,6 +74,8 @@ def _strongest(signals: list[Signal]) -> Signal | None:
 def _negation(scan: Scan, draft: Draft, first: int, words: StatusWords) -> Signal | None:
     """Return the "not" that denies a number: "did not kill 40 people"."""
     begin = min(draft.left, draft.first)
+    if _set_against(scan, begin, first, words):
+        return Signal(Status.NEGATED, begin - 1, begin)
     for index in range(begin - 1, max(first, begin - NEGATED_WITHIN) - 1, -1):
         low = scan.lower[index]
         if low in words.negations and index < begin - 1:
@@ -81,6 +83,15 @@ def _negation(scan: Scan, draft: Draft, first: int, words: StatusWords) -> Signa
         if low in words.not_negating or not low[0].isalpha():
             return None
     return None
+
+
+def _set_against(scan: Scan, begin: int, first: int, words: StatusWords) -> bool:
+    """Whether a number is the one put aside in "38 people were killed, not 41"."""
+    before = scan.lower[max(first, begin - 2) : begin]
+    if before in (["rather", "than"], ["instead", "of"]):
+        return True
+    plain = before[-1:] and before[-1] in words.negations and begin - 1 > first
+    return bool(plain) and before[0] in {",", "and", "but"}
 
 
 def _after(scan: Scan, draft: Draft, last: int, words: StatusWords) -> Signal | None:

@@ -142,6 +142,12 @@ def _is_past(draft: Draft, sentence: TimedSentence, reading: Reading) -> bool:
 def _window(time: Time, draft: Draft, sentence: TimedSentence, reading: Reading) -> Window:
     """Return the window that a time gives, by its role."""
     explicit = DayBasis.EXPLICIT
+    since = _beside(time, Role.ENDS, Role.SINCE, sentence)
+    until = _beside(time, Role.SINCE, Role.ENDS, sentence)
+    if since or until:
+        start, end = (since or time).start, (until or time).end
+        if start and end and start <= end:
+            return Window(start, end, explicit, explicit)
     if time.role is Role.SINCE:
         return Window(time.start, reading.published, explicit, _published(reading))
     if time.role is Role.ENDS:
@@ -151,6 +157,14 @@ def _window(time: Time, draft: Draft, sentence: TimedSentence, reading: Reading)
     if time.role is Role.CLOSES:
         return Window(None, time.start, DayBasis.NONE, explicit)
     return Window(time.start, _reached(time, draft, sentence, reading), explicit, explicit)
+
+
+def _beside(time: Time, role: Role, other: Role, sentence: TimedSentence) -> Time | None:
+    """Return the other end of "since Feb. 24 … as of March 9", where a time is one of them."""
+    if time.role is not role:
+        return None
+    found = [t for t in sentence.times if t.role is other]
+    return min(found, key=lambda t: abs(t.first - time.first)) if found else None
 
 
 def _reached(time: Time, draft: Draft, sentence: TimedSentence, reading: Reading) -> date | None:
