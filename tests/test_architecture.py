@@ -31,7 +31,7 @@ LAYERS = (
     "pipeline",
     "examples engines api gate derivation whynot starter",
     "verdict",
-    "serve",
+    "serve lsp",
     "cli",
     "__init__ __main__",
 )

@@ -18,6 +18,7 @@ from claimcheck.cli.explain import explain
 from claimcheck.cli.extract import extract
 from claimcheck.cli.gate import command as gate
 from claimcheck.cli.ledger import ledger
+from claimcheck.cli.lsp import lsp
 from claimcheck.cli.reuse import reuse
 from claimcheck.cli.rules import rules
 from claimcheck.cli.schema import schema
@@ -50,6 +51,7 @@ for command in (
     waivers,
     ledger,
     serve,
+    lsp,
     config,
     init,
     schema,

@@ -1,0 +1,1 @@
+"""The language server: the gate's findings where a draft is written."""
