@@ -30,7 +30,7 @@ LAYERS = (
     "ledger",
     "pipeline",
     "examples engines api gate derivation whynot starter",
-    "verdict",
+    "verdict spark",
     "serve lsp",
     "cli",
     "__init__ __main__",
