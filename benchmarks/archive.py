@@ -1,0 +1,96 @@
+"""A generated archive with planted errors: the same number gives the same bytes, on any machine.
+
+Unlike `corpus`, whose few templates repeat in every article, most sentences here are of words made
+up at random, as an archive of different stories has them; a hundred articles share a day. Planted
+are tolls that fall, headlines that disagree, paragraphs used again with a changed figure, one
+boilerplate in every tenth article, and one series that a fifth of all articles carries on.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+FIRST_DAY = date(1995, 1, 2)
+A_DAY = 100  # articles
+EVENT = 8  # days of an event
+FILLERS = 9  # sentences without a figure that a rule follows
+SYLLABLES = (
+    *("ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu"),
+    *("va", "we", "xi", "yo", "zu", "bra", "cle", "dri", "flo", "gru"),
+)
+PLACES = ("Ukraine", "Turkey", "Peru", "Kenya", "Nepal", "Chile", "Ghana", "Jordan")
+BOILERPLATE = (
+    "This newspaper follows the guidelines of its press council, corrects its errors in the open"
+    " and marks every correction at the foot of the story in which the error stood."
+)
+
+
+def records(count: int, seed: int = 7) -> Iterator[dict[str, str]]:
+    """Yield so many records."""
+    used: list[str] = []
+    for number in range(count):
+        given = random.Random(f"{seed} {number}")
+        day = FIRST_DAY + timedelta(days=number // A_DAY)
+        yield _record(number, day, given, used)
+
+
+def lines(count: int, path: Path) -> Path:
+    """Write so many records as JSON Lines, and return the path."""
+    with path.open("w", encoding="utf-8") as out:
+        for record in records(count):
+            out.write(json.dumps(record) + "\n")
+    return path
+
+
+def _record(number: int, day: date, given: random.Random, used: list[str]) -> dict[str, str]:
+    event = number % A_DAY + A_DAY * (number // (A_DAY * EVENT))
+    age = (day - FIRST_DAY).days % EVENT
+    killed = 20 + event % 37 + 9 * age
+    if age == EVENT - 2 and event % 5 == 0:
+        killed -= 15  # planted: the toll falls
+    begun = day - timedelta(days=age)
+    place = PLACES[event % len(PLACES)]
+    headline = killed + (100 if event % 11 == 0 and age == 3 else 0)  # planted: disagrees
+    body = [
+        f"At least {killed} people have been killed and {killed * 3} others injured in the "
+        f"{_word(given)} district since {begun:%B} {begun.day}, {begun.year}, police said.",
+        *(_filler(given) for _ in range(FILLERS)),
+    ]
+    if number % 5 == 0:
+        toll = 1_000 + (day - FIRST_DAY).days * 3 - (40 if number % 5_000 == 0 else 0)
+        body.append(
+            f"More than {toll:,} civilians have been killed in {place} since February 24, 1995, "
+            "according to United Nations figures."
+        )
+    if number % 7 == 0:
+        paragraph = " ".join(_filler(given) for _ in range(3))
+        paragraph += f" The plant employs {given.randrange(200, 900)} people in {place}."
+        used.append(paragraph)
+        del used[:-50]
+    elif number % 7 == 3 and used:
+        again = given.choice(used)  # planted: used again, one figure changed
+        body.append(again.replace("employs ", "employs 1,", 1) if number % 2 else again)
+    if number % 7 == 0:
+        body.append(used[-1])
+    if number % 10 == 0:
+        body.append(BOILERPLATE)
+    title = f"{headline} killed in {_word(given)}"
+    text = "\n\n".join(body)
+    return {"id": f"a{number:08}", "date": day.isoformat(), "title": title, "text": text}
+
+
+def _filler(given: random.Random) -> str:
+    """Return a sentence of made-up words; one in three has a figure."""
+    words = [_word(given) for _ in range(given.randrange(12, 28))]
+    words[0] = words[0].title()
+    if given.random() < 1 / 3:
+        words[5:5] = ["paid", f"{given.randrange(2, 90)}", "million", "euros", "for", "the"]
+    return " ".join(words) + "."
+
+
+def _word(given: random.Random) -> str:
+    return "".join(given.choices(SYLLABLES, k=given.choice((2, 2, 3))))
