@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimcheck.claims.clauses import by_verb
 from claimcheck.claims.draft import Draft
+from claimcheck.claims.elided import FAMILY
 from claimcheck.claims.governors import PARTICLES, before
 from claimcheck.claims.noun_phrases import Phrase, starting, telling
 from claimcheck.claims.nouns import plural
@@ -26,10 +27,12 @@ def counted(sentence: Sentence, draft: Draft) -> Wording:
         found.phrase = draft.noun
     if _labelled(sentence, draft, found):
         return found
-    if _whole(sentence, draft):
+    parent = _parent(sentence, draft)
+    if parent or _whole(sentence, draft):
         found.role = "whole"
-        found.add(_noun(sentence, draft))
-        trail(sentence, end, found, verbs=False)
+        found.add(parent + _noun(sentence, draft))
+        if not parent:
+            trail(sentence, end, found, verbs=False)
         return found
     verb = found.governor.verb
     reported = verb is not None and sentence.base(verb) in sentence.verbs.light
@@ -59,6 +62,13 @@ def _labelled(sentence: Sentence, draft: Draft, found: Wording) -> bool:
     found.add(_noun(sentence, draft))
     found.add(telling(sentence, noun, 3))
     return True
+
+
+def _parent(sentence: Sentence, draft: Draft) -> list[str]:
+    """Return the "father" of "a father of three died", who alone is told of."""
+    index = sentence.left(draft) - 1
+    word = sentence.word(index - 1)
+    return [word, "of"] if sentence.word(index) == "of" and FAMILY.get(word) == "child" else []
 
 
 def _whole(sentence: Sentence, draft: Draft) -> bool:

@@ -115,8 +115,8 @@ def _past_modifier(sentence: Sentence, index: int) -> int | None:
         if sentence.tag(index + 1) in "RBHM":
             return index + 1
         for i in range(index + 1, index + 12):
-            if sentence.tag(i) == ",":
-                return i + 1 if sentence.tag(i + 1) in "BHMVER" else None
+            if sentence.tag(i) == "," and sentence.tag(i + 1) in "BHMVER":
+                return i + 1  # "three people, ages 24, 31 and 45, were"
             if sentence.tag(i) in ".;":
                 return None
     return None
