@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from claimcheck.checks import Conflict, Group
-from claimcheck.checks._words import has_cue, sentence, vicinity
+from claimcheck.checks._words import has_cue, has_cue_near, sentence
 from claimcheck.model import BlockKind, Claim, Kind, Status
 from claimcheck.series.order import as_of, by_time
 from claimcheck.series.relation import root
@@ -40,9 +40,7 @@ def claims(conflict: Conflict) -> list[Claim]:
 
 def correction(conflict: Conflict, group: Group) -> bool:
     """Whether the words around any of the figures announce that one was revised (G6)."""
-    return any(
-        has_cue("correction", vicinity(claim, group), group.lexicon) for claim in claims(conflict)
-    )
+    return any(has_cue_near("correction", claim, group) for claim in claims(conflict))
 
 
 def history(conflict: Conflict, group: Group) -> bool:
@@ -117,9 +115,7 @@ def caption(conflict: Conflict, _: Group) -> bool:
 
 def disputed(conflict: Conflict, group: Group) -> bool:
     """Whether the words around a figure say that reports differ."""
-    return any(
-        has_cue("unsure", vicinity(claim, group), group.lexicon) for claim in claims(conflict)
-    )
+    return any(has_cue_near("unsure", claim, group) for claim in claims(conflict))
 
 
 def reclassified(conflict: Conflict, group: Group) -> bool:

@@ -90,9 +90,9 @@ def settle(
     findings = [
         finding
         for over in Over
-        if asked(over, rules)
+        if (looking := asked(over, rules))
         for group in groups(over, found, lexicon)
-        for rule in asked(over, rules)
+        for rule in looking
         for finding in rule.findings(group)
     ]
     articles = {extraction.article.id: extraction.article for extraction in found}

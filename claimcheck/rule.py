@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, model_validator
@@ -123,11 +124,19 @@ class Rule(Strict):
 
     def selected(self, group: Group) -> Group:
         """Return the group with only the claims this rule looks at."""
-        if self.select == EVERYTHING:
+        if self.takes_all:
             return group
-        taken = tuple(claim for claim in group.claims if self.select.takes(claim))
-        told = tuple((a, b) for a, b in group.told if self.select.takes(a) and self.select.takes(b))
+        takes = self.select.takes
+        taken = tuple(claim for claim in group.claims if takes(claim))
+        told = tuple((a, b) for a, b in group.told if takes(a) and takes(b))
+        if len(taken) == len(group.claims) and len(told) == len(group.told):
+            return group
         return replace(group, claims=taken, told=told)
+
+    @cached_property
+    def takes_all(self) -> bool:
+        """Whether the rule looks at every claim."""
+        return self.select == EVERYTHING
 
     def findings(self, group: Group) -> Iterator[Finding]:
         """Yield a finding for each conflict of a group that no guard explains.

@@ -7,13 +7,13 @@ it saw; it touches nothing and keeps nothing.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -22,6 +22,8 @@ from claimcheck.model import Claim, Extraction, Severity, Span
 
 if TYPE_CHECKING:  # finding passages takes a library that printing them does not
     from claimcheck.reuse.passage import Passage
+
+T = TypeVar("T")
 
 
 class Over(StrEnum):
@@ -41,7 +43,8 @@ class Group:
 
     `claims` are in `series.order.by_time` order; `extractions` hold every article involved, by id;
     `passages` are those of one reuse cluster (only for PASSAGES); `told` the figures that one
-    statement of two articles gives differently (only for HAPPENING).
+    statement of two articles gives differently (only for HAPPENING); `known` what was made once
+    of all this for several checks.
     """
 
     over: Over
@@ -51,6 +54,14 @@ class Group:
     extractions: Mapping[str, Extraction] = field(default_factory=dict)
     passages: tuple[Passage, ...] = ()
     told: tuple[tuple[Claim, Claim], ...] = ()
+    known: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def once(self, make: Callable[[Group], T]) -> T:
+        """Return `make(self)`, made once for this group, whichever checks ask for it."""
+        if make not in self.known:
+            self.known[make] = make(self)
+        made: T = self.known[make]
+        return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,16 @@ from claimcheck.checks._words import has_cue, slice_of
 from claimcheck.model import BlockKind, Claim, Kind, Span
 from claimcheck.series.axes import Scopes
 from claimcheck.series.keys import apart, one_series
+from claimcheck.series.scopes import scopes
 
 Places = Mapping[str | None, frozenset[str]]
 
 
-def places(claims: Iterable[Claim], lattices: Scopes) -> Places:
+def places(group: Group) -> Places:
     """Return the places that each metric is given for."""
+    lattices = scopes(group.lexicon)
     found: dict[str | None, set[str]] = defaultdict(set)
-    for claim in claims:
+    for claim in group.claims:
         if claim.place:
             found[claim.metric].add(lattices.places.id_of(claim.place))
     return {metric: frozenset(ids) for metric, ids in found.items()}

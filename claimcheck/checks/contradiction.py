@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar, Literal
 
@@ -10,12 +10,12 @@ from pydantic import Field, model_validator
 
 from claimcheck.checks import Check, Conflict, Group, Over
 from claimcheck.checks._evidence import Places, given_or_summed, one_thing, part_and_whole, places
+from claimcheck.checks._opposed import opposed
 from claimcheck.checks._places import conflict
 from claimcheck.model import BlockKind, Claim
 from claimcheck.series.axes import Scopes
 from claimcheck.series.context import Context
 from claimcheck.series.keys import apart, one_series
-from claimcheck.series.opponents import pairs
 from claimcheck.series.outcome import Outcome, Relation
 from claimcheck.series.relation import relate
 from claimcheck.series.scopes import scopes
@@ -72,7 +72,7 @@ class Contradiction(Check):
         """Yield a conflict for each pair whose relation is one of `relations`."""
         lattices = scopes(group.lexicon)
         if self.between == "headline":
-            yield from self._heads(group.claims, lattices)
+            yield from self._heads(group, lattices)
             return
         for relation in self._relations(group, lattices):
             if relation.outcome in self.relations:
@@ -83,8 +83,8 @@ class Contradiction(Check):
         if group.over is Over.HAPPENING:
             yield from (restated(a, b) for a, b in group.told)
             return
-        known = places(group.claims, lattices) if self.between == "body" else {}
-        for a, b in pairs(group.claims, lattices):
+        known = group.once(places) if self.between == "body" else {}
+        for a, b in opposed(group):
             if a.quantity.value != b.quantity.value and self._asked(a, b, known, lattices):
                 relation = relate(a, b, Context(scopes=lattices))
                 if self._sound(relation, group, lattices):
@@ -106,12 +106,12 @@ class Contradiction(Check):
             return True
         return part_and_whole(part, whole, group, lattices)
 
-    def _heads(self, claims: Sequence[Claim], lattices: Scopes) -> Iterator[Conflict]:
+    def _heads(self, group: Group, lattices: Scopes) -> Iterator[Conflict]:
         """Yield, for each claim of a headline that nothing in the body bears out, its clash."""
-        if not any(claim.mention.block in HEADS for claim in claims):
+        if not any(claim.mention.block in HEADS for claim in group.claims):
             return
         against: dict[int, tuple[Claim, list[Relation]]] = {}
-        for a, b in pairs(claims, lattices):
+        for a, b in opposed(group):
             if (a.mention.block in HEADS) is not (b.mention.block in HEADS):
                 head = a if a.mention.block in HEADS else b
                 relation = relate(a, b, Context(scopes=lattices))
@@ -119,7 +119,7 @@ class Contradiction(Check):
         for head, relations in against.values():
             clashes = [r for r in relations if r.outcome in self.relations and self._near(r)]
             borne_out = any(_bears_out(relation) for relation in relations)
-            if clashes and not borne_out and not given_or_summed(head, claims, lattices):
+            if clashes and not borne_out and not given_or_summed(head, group.claims, lattices):
                 yield conflict(clashes[0], self.named, head)
 
     def _near(self, relation: Relation) -> bool:

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from claimcheck.checks import Check, Conflict, Group, Over
 from claimcheck.checks._places import place
-from claimcheck.checks._words import has_cue, vicinity
+from claimcheck.checks._words import has_cue_near
 from claimcheck.intervals import written
 from claimcheck.model import Claim, Severity
 from claimcheck.series.axes import scope
@@ -61,9 +61,7 @@ class Jump(Check):
             growth = (b.quantity.tally.low - a.quantity.tally.high) / days
             doubled = b.quantity.value >= 2 * a.quantity.value >= 2 * self.least
             if steps >= self.earlier and doubled and growth > self.times * largest > 0:
-                yield _conflict(
-                    a, b, growth, largest, has_cue("data_dump", vicinity(b, group), group.lexicon)
-                )
+                yield _conflict(a, b, growth, largest, has_cue_near("data_dump", b, group))
             widest = (b.quantity.value - a.quantity.value) / days
             largest, steps = max(largest, widest), steps + 1
 

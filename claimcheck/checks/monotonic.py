@@ -9,13 +9,13 @@ from typing import ClassVar
 from pydantic import Field
 
 from claimcheck.checks import Check, Conflict, Group, Over
+from claimcheck.checks._opposed import opposed
 from claimcheck.checks._places import conflict
-from claimcheck.checks._words import has_cue, vicinity
+from claimcheck.checks._words import has_cue_near
 from claimcheck.model import Claim
 from claimcheck.series.axes import Scopes
 from claimcheck.series.context import Context, Side
 from claimcheck.series.keys import one_series
-from claimcheck.series.opponents import pairs
 from claimcheck.series.order import by_time
 from claimcheck.series.outcome import Outcome, Relation
 from claimcheck.series.relation import grows, relate
@@ -60,9 +60,9 @@ class Monotonic(Check):
 
     def _relations(self, group: Group, lattices: Scopes) -> Iterator[Relation]:
         """Yield how the figures of one series in different articles stand to each other."""
-        growing = [claim for claim in group.claims if grows(claim, lattices)]
-        for a, b in pairs(growing, lattices):
-            if a.mention.article != b.mention.article and one_series(a, b, lattices):
+        for a, b in opposed(group):
+            apart = a.mention.article != b.mention.article
+            if apart and grows(a, lattices) and grows(b, lattices) and one_series(a, b, lattices):
                 yield relate(a, b, Context(_side(a, group), _side(b, group), scopes=lattices))
 
 
@@ -80,7 +80,7 @@ def _height(relation: Relation) -> Decimal:
 
 
 def _side(claim: Claim, group: Group) -> Side:
-    return Side(revision=has_cue("correction", vicinity(claim, group), group.lexicon))
+    return Side(revision=has_cue_near("correction", claim, group))
 
 
 CHECK = Monotonic

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from claimcheck.checks import Check, Conflict, Group, Over
 from claimcheck.checks._places import place
-from claimcheck.checks._words import has_cue, vicinity
+from claimcheck.checks._words import has_cue_near
 from claimcheck.model import Claim, Kind, Severity
 from claimcheck.series.axes import Axis, align
 from claimcheck.series.keys import series_name
@@ -38,11 +38,7 @@ class Returned(Check):
         counts = [
             c for c in group.claims if c.kind not in {Kind.CHANGE, Kind.INCREMENT, Kind.SHARE}
         ]
-        corrections = [
-            claim
-            for claim in counts
-            if has_cue("correction", vicinity(claim, group), group.lexicon)
-        ]
+        corrections = [claim for claim in counts if has_cue_near("correction", claim, group)]
         for new in corrections[:MOST]:
             old = _replaced(new, counts, group)
             if old is None:

@@ -25,6 +25,9 @@ from claimcheck.series.scopes import scopes
 from claimcheck.series.slips import slip
 
 CLASHES = (Outcome.CONFLICT, Outcome.UNDATED_CONFLICT)
+IN_ARTICLE = Contradiction(relations=CLASHES, between="body")
+BETWEEN_ARTICLES = Contradiction(relations=CLASHES, between="articles")
+FALLS = Monotonic()
 PRINTED = 100  # printed digits of a figure below which ten times as many is ordinary growth
 MAGNITUDE = 1000  # times from thousand to million
 
@@ -56,10 +59,10 @@ class Slip(Check):
 
     def conflicts(self, group: Group) -> Iterator[Conflict]:
         """Yield the clashes and leaps of a group that one slip explains."""
-        between = "body" if group.over is Over.ARTICLE else "articles"
-        known = list(Contradiction(relations=CLASHES, between=between).conflicts(group))
+        clashes = IN_ARTICLE if group.over is Over.ARTICLE else BETWEEN_ARTICLES
+        known = list(clashes.conflicts(group))
         if group.over is Over.SERIES:
-            known += Monotonic().conflicts(group)
+            known += FALLS.conflicts(group)
         for conflict in known:
             a, b = (p.claim for p in conflict.places[:2])
             if a and b and _no_chance(a, b) and (found := slip(a.quantity.value, b.quantity.value)):

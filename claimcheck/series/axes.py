@@ -65,6 +65,9 @@ class Scope:
     destination: str | None
 
 
+Named = tuple[str | None, str | None, str | None, str | None]  # what a scope is made of
+
+
 @dataclass(frozen=True, slots=True)
 class Scopes:
     """The lattices claims are compared in.
@@ -73,7 +76,8 @@ class Scopes:
     (people who fled abroad are refugees). `people` are the units that count persons, `counted`
     those that do so under one metric ("320 deaths"), `growing` the metrics whose count of one
     happening grows while the news comes in, `owned` those that are of one company or treasury,
-    `volatile` those whose figure moves from day to day.
+    `volatile` those whose figure moves from day to day. `families`, `around` and `known` are what
+    was looked up before.
     """
 
     metrics: Lattice = Tree()
@@ -87,6 +91,8 @@ class Scopes:
     owned: frozenset[str] = frozenset()
     volatile: frozenset[str] = frozenset()
     families: dict[str, str] = field(default_factory=dict, compare=False)
+    around: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    known: dict[Named, Scope] = field(default_factory=dict, compare=False)
 
     def family(self, metric: str) -> str:
         """Return the widest metric that a metric is counted into, or its own id."""
@@ -95,6 +101,12 @@ class Scopes:
             tops = [wider for wider in ancestors(own) if not ancestors(wider)]
             self.families[metric] = min(tops, default=own)
         return self.families[metric]
+
+    def wider(self, place: str) -> tuple[str, ...]:
+        """Return the ids of all places that a place lies in, in the order of their names."""
+        if place not in self.around:
+            self.around[place] = tuple(sorted(self.places.ancestors(place)))
+        return self.around[place]
 
     def unit(self, claim: Claim) -> str | None:
         """Return what the claim counts in, persons of every sort being one unit."""
@@ -141,12 +153,17 @@ def align(a: Claim, b: Claim, scopes: Scopes) -> Alignment:
 
 def scope(claim: Claim, scopes: Scopes) -> Scope:
     """Return the scope of a claim in ids; None where the text leaves an axis open."""
-    return Scope(
-        scopes.metrics.id_of(claim.metric) if claim.metric else None,
-        claim.population,
-        scopes.places.id_of(claim.place) if claim.place else None,
-        scopes.destinations.id_of(claim.destination) if claim.destination else None,
-    )
+    named = (claim.metric, claim.population, claim.place, claim.destination)
+    found = scopes.known.get(named)
+    if found is None:
+        metric, population, place, destination = named
+        found = scopes.known[named] = Scope(
+            scopes.metrics.id_of(metric) if metric else None,
+            population,
+            scopes.places.id_of(place) if place else None,
+            scopes.destinations.id_of(destination) if destination else None,
+        )
+    return found
 
 
 def compare(a: str, b: str, lattice: Lattice) -> Axis:

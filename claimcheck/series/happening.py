@@ -42,6 +42,8 @@ def happenings(extractions: Sequence[Extraction], lexicon: Lexicon) -> Iterator[
     for extraction in extractions:
         days[extraction.article.published or date.min].append(extraction)
     for day in sorted(days):
+        if len(days[day]) < 2:
+            continue
         told = [statements(extraction, stems, lattices) for extraction in days[day]]
         words = lru_cache(maxsize=None)(partial(_words, days[day], stems))
         for i, j in _neighbours(told):
@@ -68,11 +70,13 @@ def _neighbours(told: Sequence[Statements]) -> list[tuple[int, int]]:
     postings: dict[Key, list[int]] = defaultdict(list)
     found: set[tuple[int, int]] = set()
     for index, by_unit in enumerate(told):
+        met: set[int] = set()
         for key in _keys(by_unit):
             known = postings[key]
-            found.update((earlier, index) for earlier in known)
+            met.update(known)
             if len(known) < FIRST:
                 known.append(index)
+        found.update((earlier, index) for earlier in met)
     return sorted(found)
 
 

@@ -9,8 +9,8 @@ stays O(n log n) in the claims of a group.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import product
@@ -51,16 +51,41 @@ def pairs(claims: Iterable[Claim], scopes: Scopes) -> Iterator[Pair]:
     seen: set[tuple[int, int]] = set()
     for bucket in sorted(buckets):
         tables = {slot: Table(found) for slot, found in buckets[bucket].items()}
-        if len(tables) == 1 and len(next(iter(tables.values())).claims) == 1:
-            continue
-        places = _index(tables)
-        said = [frozenset(values) for values in zip(*places, strict=True)]
-        for slot, table in tables.items():
-            near = dict.fromkeys(
-                found for key in _keys(slot, scopes, said) for found in places.get(key, ())
-            )
+        for slot, near in _near(tables, scopes):
             for other in near:
-                yield from _between(table.claims, tables[other], seen, scopes)
+                yield from _between(tables[slot].claims, tables[other], seen, scopes)
+
+
+def _near(slots: Collection[Slot], scopes: Scopes) -> Iterator[tuple[Slot, Iterable[Slot]]]:
+    """Yield each slot with those that are as wide or wider, or that may be once both are said."""
+    alone = _alone(slots, scopes)
+    if len(alone) == len(slots):
+        yield from ((slot, (slot,)) for slot in slots)
+        return
+    places = _index(slots)
+    said = [frozenset(values) for values in zip(*places, strict=True)]
+    for slot in slots:
+        if slot in alone:
+            yield slot, (slot,)
+        else:
+            keys = _keys(slot, scopes, said)
+            yield slot, dict.fromkeys(found for key in keys for found in places.get(key, ()))
+
+
+def _alone(slots: Collection[Slot], scopes: Scopes) -> Collection[Slot]:
+    """Return the slots whose place says that none of the others is as wide or wider."""
+    if len(slots) == 1:
+        return slots
+    count = Counter(scope.place for scope, _ in slots)
+    if None in count:
+        return ()
+    return {
+        slot
+        for slot in slots
+        if (place := slot[0].place)
+        and count[place] == 1
+        and count.keys().isdisjoint(scopes.wider(place))
+    }
 
 
 def _between(
@@ -132,7 +157,7 @@ def _keys(slot: Slot, scopes: Scopes, said: Sequence[frozenset[object]]) -> Iter
     wanted: tuple[Sequence[date | str | None], ...] = (
         metrics,
         populations if alias in populations else [*populations, alias],
-        _choices(scope.place, scopes.places) if scope.place else [ANY],
+        [scope.place, None, *scopes.wider(scope.place)] if scope.place else [ANY],
         _choices(scope.destination, scopes.destinations) if scope.destination else [ANY],
         [start, None] if start else [ANY],
     )

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from claimcheck.intervals import INFINITY
 from claimcheck.model import Claim
 from claimcheck.series.order import as_of
 
 UNDATED = date.min
+
+Bottom = tuple[Decimal, bool]  # a lower end, and whether it is open
 
 
 @dataclass(slots=True)
@@ -39,25 +42,25 @@ def calm(claims: Sequence[Claim]) -> bool:
     days = stated if any(stated) else [claim.published for claim in claims]
     if None in days or len({claim.mention.article for claim in claims}) < len(claims):
         return False
-    peak: Claim | None = None
+    peak: Bottom = (-INFINITY, False)
     moment: date | None = None
     today: Extremes | None = None
-    for day, claim in sorted(zip(days, claims, strict=True), key=lambda pair: pair[0] or UNDATED):
+    for day, claim in sorted(zip(days, claims, strict=True), key=_first):
+        tally = claim.quantity.tally
         if day != moment or today is None:
-            peak = _higher(peak, today)
+            peak = max(peak, _bottom(today.highest)) if today else peak
             moment, today = day, Extremes(claim, claim)
-        today.take(claim)
-        fallen = peak is not None and claim.quantity.tally.below(peak.quantity.tally)
-        if fallen or today.lowest.quantity.tally.below(today.highest.quantity.tally):
+        else:
+            today.take(claim)
+            if today.lowest.quantity.tally.below(today.highest.quantity.tally):
+                return False
+        if tally.high < peak[0] or (tally.high == peak[0] and (tally.open_high or peak[1])):
             return False
     return True
 
 
-def _higher(peak: Claim | None, day: Extremes | None) -> Claim | None:
-    """Return the claim that reaches less far down: the peak so far, or the highest of a day."""
-    if peak is None or day is None:
-        return day.highest if day else peak
-    return max(peak, day.highest, key=_bottom)
+def _first(dated: tuple[date | None, Claim]) -> date:
+    return dated[0] or UNDATED
 
 
 class Line:
@@ -136,6 +139,6 @@ def _top(claim: Claim) -> tuple[Decimal, bool]:
     return claim.quantity.tally.high, not claim.quantity.tally.open_high
 
 
-def _bottom(claim: Claim) -> tuple[Decimal, bool]:
+def _bottom(claim: Claim) -> Bottom:
     """Return how far down a tally reaches; an open end stays above a closed one."""
     return claim.quantity.tally.low, claim.quantity.tally.open_low

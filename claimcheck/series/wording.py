@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimcheck.claims.wordclasses import words as word_classes
 from claimcheck.lexicon import Lexicon
@@ -14,6 +15,7 @@ APOSTROPHE = re.compile("['’]")
 FUNCTION = frozenset("DPTCRQBHMA")
 SHORTEST = 3  # letters of a telling word, and of a stem
 HEAD = 4  # letters that a name shares with its adjective
+KNOWN = 1 << 16  # words whose stems are remembered
 NEAREST = 4  # telling words on either side of a number that count as near it
 POSSESSIVE = ("'s", "’s", "'", "’")
 
@@ -60,6 +62,12 @@ class Stemmer:
         self.plain = frozenset(
             word for word, tag in classes.tags.items() if tag in FUNCTION
         ) | frozenset(word for given in lexicon.entries("wording").values() for word in given)
+        self.telling = lru_cache(maxsize=KNOWN)(self._telling)
+
+    def _telling(self, word: str) -> str:
+        """Return the stem of a word as written, nothing for one that tells nothing."""
+        folded = word.casefold()
+        return "" if len(word) < SHORTEST or folded in self.plain else self.stem(folded)
 
     def stem(self, word: str) -> str:
         """Return the stem of a folded word: its verb's base form, else its singular."""
@@ -83,12 +91,11 @@ class Stemmer:
         names: set[str] = set()
         for match in WORD.finditer(sentence):
             word = match.group()
-            folded = word.casefold()
-            if len(word) >= SHORTEST and folded not in self.plain:
-                stems.append(self.stem(folded))
+            if stem := self.telling(word):
+                stems.append(stem)
                 starts.append(match.start())
                 if word[0].isupper() and match.start() > 0:
-                    names.add(stems[-1])
+                    names.add(stem)
         return Wording(tuple(stems), tuple(starts), frozenset(stems), frozenset(names))
 
 
