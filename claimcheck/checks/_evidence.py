@@ -14,6 +14,7 @@ from claimcheck.series.keys import apart, one_series
 from claimcheck.series.scopes import scopes
 
 Places = Mapping[str | None, frozenset[str]]
+OF_THEM = len(" of those")  # characters behind a figure that can make it a part ("31 of them boys")
 
 
 def places(group: Group) -> Places:
@@ -63,7 +64,7 @@ def part_and_whole(part: Claim, whole: Claim, group: Group, lattices: Scopes) ->
     mine, theirs = part.mention, whole.mention
     if (mine.field, mine.sentence) != (theirs.field, theirs.sentence):
         return False
-    between = Span(theirs.span.end, mine.span.start)
-    if between.start >= between.end:
+    if theirs.span.end >= mine.span.start:
         return False
+    between = Span(theirs.span.end, mine.span.end + OF_THEM)
     return has_cue("part", slice_of(part, group, between), group.lexicon)

@@ -36,6 +36,12 @@ def has_cue(name: str, words: str, lexicon: Lexicon) -> bool:
     return bool(lexicon.compiled(Cues).pattern(name).search(words))
 
 
+def last_cue(name: str, words: str, lexicon: Lexicon) -> int | None:
+    """Return where the last cue of a list begins in `words`, or None where there is none."""
+    found = [match.start() for match in lexicon.compiled(Cues).pattern(name).finditer(words)]
+    return found[-1] if found else None
+
+
 def has_cue_near(name: str, claim: Claim, group: Group) -> bool:
     """Whether a cue stands in the sentence of a claim or just before or after it.
 

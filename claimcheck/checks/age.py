@@ -1,8 +1,8 @@
-"""One person with two ages that the time between does not explain."""
+"""One person with two ages that the time between does not explain, or an age and another birth."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations
 from typing import ClassVar
@@ -10,6 +10,7 @@ from typing import ClassVar
 from dateutil.relativedelta import relativedelta
 
 from claimcheck.checks import Check, Conflict, Group, Over, Place
+from claimcheck.checks._born import Birth, aged_beside, births, told_as_past
 from claimcheck.model import Extraction, PersonMention, Severity
 
 Aged = tuple[PersonMention, int, date | None]
@@ -18,7 +19,7 @@ Aged = tuple[PersonMention, int, date | None]
 class Age(Check):
     """Report two ages of one person, further apart than the days between the articles allow.
 
-    Bad:  one driver "34" on Monday and "43" a week later.
+    Bad:  one driver "34" on Monday and "43" a week later; "25" in 2022 and "born in 1990".
     Good: 34, then 35 after a birthday; two people of one name in unrelated stories.
 
     A full name is one person in one article; in two, only where the role is the same or both name
@@ -42,6 +43,23 @@ class Age(Check):
             if gap and pair not in told and _one_person(a[0], b[0], group):
                 told.add(pair)
                 yield _conflict(a, b, gap)
+        yield from _against_births(aged, group)
+
+
+def _against_births(aged: Iterable[Aged], group: Group) -> Iterator[Conflict]:
+    """Yield the first age of each article that no birth day given for the person allows."""
+    known = [(b, e) for e in group.extractions.values() for b in births(e, group.key, group)]
+    beside = [(aged_beside(birth, e, group), e.article.published) for birth, e in known]
+    told: set[str] = set()
+    for person, day in (*((p, day) for p, _, day in aged), *beside) if known else ():
+        if person is None or day is None or person.age is None or person.article in told:
+            continue
+        if told_as_past(person, group.extractions[person.article], group):
+            continue
+        for birth in (b for b, _ in known if _one_person(b.person, person, group)):
+            if person.article not in told and birth.years_off(person.age, day):
+                told.add(person.article)
+                yield _born_otherwise(birth, person, day)
 
 
 def _aged(extraction: Extraction, name: str) -> Iterator[Aged]:
@@ -73,6 +91,25 @@ def _one_person(a: PersonMention, b: PersonMention, group: Group) -> bool:
         {p.name for p in group.extractions[side.article].people if " " in p.name} for side in (a, b)
     ]
     return bool((others[0] & others[1]) - {group.key})
+
+
+def _born_otherwise(birth: Birth, person: PersonMention, day: date) -> Conflict:
+    least, most = birth.ages(day)
+    gap = birth.years_off(person.age or 0, day)
+    possible = str(least) if least == most else f"{least} or {most}"
+    born = birth.person
+    return Conflict(
+        places=(
+            Place(born.article, born.field, birth.span, birth.exact, "earlier", birth.exact),
+            Place(person.article, person.field, person.span, person.exact, "later", f"on {day}"),
+        ),
+        severity=Severity.ERROR if gap > 1 else Severity.WARNING,
+        relation="AGE",
+        arithmetic=f"{birth.exact}: {possible} on {day}, not {person.age}",
+        tried=("a birthday in the year of publication", "an age of some earlier year"),
+        series=person.name,
+        words={"name": person.name, "before": possible, "after": str(person.age)},
+    )
 
 
 def _conflict(a: Aged, b: Aged, gap: int) -> Conflict:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import ClassVar
 
 from claimcheck.checks import Conflict, Group
+from claimcheck.checks._doubts import credits, is_caveat, sentences
 from claimcheck.checks._edits import OverProse, weighed
 from claimcheck.checks._passages import apart, days, place, text_of
-from claimcheck.lexicon import Lexicon
 from claimcheck.model import Severity, Span
 from claimcheck.reuse.lists import Lists, lists
 from claimcheck.reuse.passage import Passage, Side
-from claimcheck.reuse.sides import sentence_starts
-from claimcheck.reuse.words import folded_words, read
+from claimcheck.reuse.words import folded_words
 
-NEAR = 5  # words between the two halves of a caveat
 LONGEST_CREDIT = 8  # words
 
 
@@ -59,7 +56,7 @@ def _dropped(passage: Passage, group: Group, check: OverProse) -> Iterator[Found
             if edit.slot != "source" or edit.later or not _is_credit(edit.earlier, known):
                 continue
             there = _sentence(passage.later, edit.later_span, group)
-            if not _credits(text_of(passage.later, group)[there.start : there.end], known):
+            if not credits(text_of(passage.later, group)[there.start : there.end], known):
                 here = _sentence(passage.earlier, edit.earlier_span, group)
                 yield here, there, edit.earlier
 
@@ -83,30 +80,11 @@ def _caveats(passage: Passage, group: Group) -> Iterator[Found]:
         return
     old = text_of(passage.earlier, group)[before.start : before.end]
     new = text_of(passage.later, group)[after.start : after.end]
-    if not (_is_caveat(old, group.lexicon) and _is_caveat(new, group.lexicon)):
+    if not (is_caveat(old, group.lexicon) and is_caveat(new, group.lexicon)):
         return
     hedged = any(word in known.hedges for word in folded_words(new))
-    if hedged and _credits(old, known) and not _credits(new, known):
+    if hedged and credits(old, known) and not credits(new, known):
         yield before, after, old
-
-
-def _credits(words: str, known: Lists) -> bool:
-    """Whether words name a source: "according to", or a verb of saying that is no passive."""
-    folded = folded_words(words)
-    return any(
-        word in known.crediting or (known.says(word) and not (at and folded[at - 1] in known.being))
-        for at, word in enumerate(folded)
-    )
-
-
-def _is_caveat(words: str, lexicon: Lexicon) -> bool:
-    """Whether a sentence casts doubt on a figure: "the true toll", "the real number of dead"."""
-    caveats = lexicon.entries("reuse")["caveats"]
-    folded = folded_words(words)
-    places = [at for at, word in enumerate(folded) if word in caveats["doubting"]]
-    return any(
-        word in caveats["doubted"] for at in places for word in folded[at + 1 : at + 1 + NEAR]
-    )
 
 
 def _sentences(side: Side, group: Group) -> Iterator[Span]:
@@ -119,11 +97,8 @@ def _sentences(side: Side, group: Group) -> Iterator[Span]:
         ),
         side.span,
     )
-    text = text_of(side, group)[block.start : block.end]
-    words = read(text)
-    starts = [words.spans[at][0] for at in sentence_starts(text, words)] if len(words) else []
-    for start, end in pairwise((*starts, len(text))):
-        yield Span(block.start + start, block.start + start + len(text[start:end].rstrip()))
+    for found in sentences(text_of(side, group)[block.start : block.end]):
+        yield Span(block.start + found.start, block.start + found.end)
 
 
 def _sentence(side: Side, span: Span, group: Group) -> Span:

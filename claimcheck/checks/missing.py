@@ -9,7 +9,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from claimcheck.checks import Check, Conflict, Group, Over
+from claimcheck.checks import Check, Conflict, Group, Over, Place
+from claimcheck.checks._doubts import doubts
 from claimcheck.checks._places import place
 from claimcheck.model import BlockKind, Claim, Comparator, Extraction, Kind, Severity, Status
 from claimcheck.series.keys import series_name
@@ -28,7 +29,8 @@ class Missing(Check):
     Good: "As of midnight Sunday at least 3,153 civilians had been killed, the U.N. said Monday."
 
     `said Monday` dates a figure while the day is within `shelf_life` days of publication. A figure
-    that the article credits or dates elsewhere needs no second credit. Which metrics move is
+    that the article credits or dates elsewhere needs no second credit. A count that "is feared to
+    be higher" needs somebody who fears it, too. Which metrics move is
     marked `volatile` in lexicon/metrics.yaml. Source: CHECKS C05 and S01.
     """
 
@@ -61,8 +63,9 @@ class Missing(Check):
                 if self._moves(claim, volatile) and claim.quantity.value >= self.least
             ]
             found = [claim for claim in moving if not self._given(claim, group.claims, extraction)]
-            if found:
-                yield self._conflict(found)
+            feared = [*doubts(extraction, group.lexicon)] if self.what == "source" else []
+            if found or feared:
+                yield self._conflict(found, feared)
 
     def _given(self, claim: Claim, told: Sequence[Claim], extraction: Extraction) -> bool:
         """Whether the claim, or the same figure elsewhere in the article, has what is asked for."""
@@ -86,18 +89,18 @@ class Missing(Check):
             for day in extraction.dates
         )
 
-    def _conflict(self, found: Sequence[Claim]) -> Conflict:
-        others = f" and {len(found) - 1} more" if len(found) > 1 else ""
+    def _conflict(self, found: Sequence[Claim], feared: Sequence[Place]) -> Conflict:
+        places = [*(place(claim, "figure") for claim in found), *feared]
+        others = f" and {len(places) - 1} more" if len(places) > 1 else ""
         asked = "as-of day" if self.what == "as_of" else "source"
+        series = series_name(found[0]) if found else ""
         return Conflict(
-            places=tuple(
-                place(claim, "figure" if i == 0 else "also") for i, claim in enumerate(found[:1])
-            ),
+            places=(places[0],),
             severity=Severity.WARNING,
             relation=f"NO_{self.what.upper()}",
-            arithmetic=f"{series_name(found[0])}: no {asked}",
+            arithmetic=f"{series}: no {asked}" if found else f"no {asked}",
             tried=(f"no {asked} where the article gives the figure again",),
-            series=series_name(found[0]),
+            series=series,
             words={"others": others},
         )
 

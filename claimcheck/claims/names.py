@@ -24,6 +24,7 @@ class NameWords:
     suffixes: frozenset[str]
     particles: frozenset[str]
     after_age: frozenset[str]
+    born: frozenset[str]
     months_too: frozenset[str]
     dated_by: frozenset[str]
     never: frozenset[str]  # function words, which sentences begin with
@@ -49,6 +50,7 @@ def _read(lexicon: Lexicon) -> NameWords:
         suffixes=frozenset(roles.get("suffixes", [])),
         particles=frozenset(roles.get("particles", [])),
         after_age=frozenset(roles.get("after_age", [])),
+        born=frozenset(roles.get("born", [])),
         months_too=frozenset(roles.get("months_too", [])),
         dated_by=frozenset(roles.get("dated_by", [])),
         never=plain | {"his", "her", "their", "our", "my", "all", "each", "no", "one", "two"},

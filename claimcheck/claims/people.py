@@ -1,8 +1,8 @@
 """Named people with the role or age the text gives.
 
 A person is known by title ("Foreign Minister …"), apposition (", a police spokesman,"), country
-("Ukraine's …") or age (", 34,"). Once named in full, the family name alone is the same person,
-anywhere in the article.
+("Ukraine's …"), age (", 34,") or birth (", born in 1990,"). Once named in full, the family name
+alone is the same person, anywhere in the article.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def _person(
     age, begin, end = _age(scan, words, begin, start, last)
     if role is None:
         role, of, end = _apposition(scan, words, end, of)
-    if role is None and age is None and of is None:
+    if role is None and age is None and of is None and not _born(scan, words, end):
         return None
     return Person(begin, end, (start, last), role, of, age)
 
@@ -204,6 +204,13 @@ def _age(
         age = int(tokens[old]) if _years(tokens[old]) else None
         return age, begin if age is None else min(begin, old), last
     return None, begin, last
+
+
+def _born(scan: Scan, words: NameWords, last: int) -> bool:
+    """Whether a name is followed by when or where its bearer was born: ", born in", "(born"."""
+    return scan.words[last : last + 1] in ([","], ["("]) and any(
+        word in words.born for word in scan.lower[last + 1 : last + 2]
+    )
 
 
 def _years(word: str) -> bool:
