@@ -54,16 +54,17 @@ def _record(number: int, day: date, given: random.Random, used: list[str]) -> di
         killed -= 15  # planted: the toll falls
     begun = day - timedelta(days=age)
     place = PLACES[event % len(PLACES)]
+    district = _word(random.Random(f"district {event}")).title()
     headline = killed + (100 if event % 11 == 0 and age == 3 else 0)  # planted: disagrees
     body = [
-        f"At least {killed} people have been killed and {killed * 3} others injured in the "
-        f"{_word(given)} district since {begun:%B} {begun.day}, {begun.year}, police said.",
+        f"At least {killed} people have been killed and {killed * 3} others injured in "
+        f"{district}, {place}, since {begun:%B} {begun.day}, {begun.year}, police said.",
         *(_filler(given) for _ in range(FILLERS)),
     ]
     if number % 5 == 0:
         toll = 1_000 + (day - FIRST_DAY).days * 3 - (40 if number % 5_000 == 0 else 0)
         body.append(
-            f"More than {toll:,} civilians have been killed in {place} since February 24, 1995, "
+            f"At least {toll:,} civilians have been killed in Ukraine since February 24, 1995, "
             "according to United Nations figures."
         )
     if number % 7 == 0:
@@ -78,7 +79,7 @@ def _record(number: int, day: date, given: random.Random, used: list[str]) -> di
         body.append(used[-1])
     if number % 10 == 0:
         body.append(BOILERPLATE)
-    title = f"{headline} killed in {_word(given)}"
+    title = f"{headline} killed in {district}"
     text = "\n\n".join(body)
     return {"id": f"a{number:08}", "date": day.isoformat(), "title": title, "text": text}
 

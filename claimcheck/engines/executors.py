@@ -17,7 +17,7 @@ from claimcheck.engines import pairing, rows
 from claimcheck.engines.collecting import collected
 from claimcheck.engines.settling import settle
 from claimcheck.engines.setup import Setup
-from claimcheck.errors import ClaimcheckError, Mistakes
+from claimcheck.errors import ArticleError, ClaimcheckError, Mistakes
 from claimcheck.model import Article
 from claimcheck.reuse.candidates import Candidates
 from claimcheck.reuse.matching import Cut
@@ -73,7 +73,9 @@ def _read(batch: pa.RecordBatch, setup: Setup, bad: list[ClaimcheckError]) -> It
         try:
             told = article(row, path, number)
         except ClaimcheckError as caught:
-            bad += caught.errors if isinstance(caught, Mistakes) else [caught]
+            found = caught.errors if isinstance(caught, Mistakes) else (caught,)
+            where = f"{path}:{number}" if path else f"record {row.get('id')!r}"
+            bad += [ArticleError(where, one.problem, one.hint) for one in found]
         else:
             yield replace(told, language=detect(told, known), record=number or None)
 

@@ -129,8 +129,10 @@ class Spark:
                 found = found.unionByName(one)
         else:
             found = self._kept("collected", lambda: passed(single))
-        for row in found.where("bad IS NOT NULL").select("bad").sort("bad").toLocalIterator():
-            self._bad([ArticleError(*json.loads(row.bad))])
+        bad = found.where("bad IS NOT NULL").select("bad").sort("bad")
+        if self.aside is None:
+            bad = bad.limit(SHOWN)
+        self._bad([ArticleError(*json.loads(row.bad)) for row in bad.collect()])
         return found.where("bad IS NULL")
 
     def _single(self, given: Frame) -> Frame:
