@@ -22,6 +22,7 @@ LEVEL = (
 LONGEST_BASE = 10  # tokens between a level and the one it is compared with, days included
 DATING = frozenset({"in", "on", "for", "at", "the", "of", "last", "during"})
 QUALIFIED = frozenset({"a", "an", "the", "about", "provisional", "preliminary", "record"})
+WHOLE = 100  # percent
 LONGEST_WHOLE = 5  # tokens of "of" and an owner: "9 of the city's 30 schools"
 LONGEST_ECHO = 12  # tokens between "five basis points" and "a margin of ten"
 VOTE_WIDTH = 25  # tokens each side in which "vote" shows itself
@@ -77,6 +78,8 @@ def _goes_on(scan: Scan, one: Draft, other: Draft) -> bool:
         return gap in AND and other.value < OLDEST
     if len(gap) <= LONGEST_BASE and "and" not in gap:
         gap = _undated(scan, one.right, other.left)
+    if one.unit_type in SHARES and one.value <= WHOLE < other.value:
+        return False  # "rose 20 percent, from 45,000"
     if gap in LEVEL:
         return one.unit_type not in SHARES or "from" in gap or "to" not in gap
     if one.unit_type not in SHARES or other.first - one.right > LONGEST_ECHO:

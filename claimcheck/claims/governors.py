@@ -135,6 +135,9 @@ def _by_preposition(sentence: Sentence, link: int) -> Governor:
 
 def _before_restated(sentence: Sentence, comma: int) -> int | None:
     """Return the index before the aside in "rose 120 points, or 0.4 percent, to 34,210"."""
+    step = sentence.owners.get(comma - 1)
+    if step is not None and sentence.word(comma + 1) == "from":
+        return sentence.left(step) - 1  # "rose 20 percent, from 45 to 54"
     if sentence.tag(comma - 1) != "#":
         return None
     for i in range(comma - 1, comma - RESTATED, -1):

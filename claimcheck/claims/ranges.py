@@ -86,6 +86,10 @@ def _joins(scan: Scan, low: Draft, high: Draft, known: Words) -> Comparator | No
         _spread(scan, low, high, known)
         if high.value_high is not None or low.value >= high.value:
             return None
+        if near[-2:] == [",", "from"]:  # "rose 20 percent, from 45 to 54"
+            near = scan.lower[
+                max(scan.sentence_of(low.first)[0], low.left - FURTHEST_CUE) : low.left
+            ]
         moving = gap in (["to"], ["up", "to"]) and not known.moves.isdisjoint(near)
         plain = not unit or unit in known.coins.symbols
         steep = plain and low.value * STEEPEST < high.value
