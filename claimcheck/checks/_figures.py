@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from claimcheck.checks import Group
 from claimcheck.checks._passages import text_of
@@ -13,13 +13,21 @@ from claimcheck.reuse.passage import Passage, Side
 Aligned = tuple[Claim, Claim]
 
 
-def aligned(passage: Passage, group: Group) -> Iterator[Aligned]:
-    """Yield the claims that stand at the same place on both sides, in order."""
+def aligned(
+    passage: Passage, group: Group, wanted: Callable[[Claim], bool] | None = None
+) -> Iterator[Aligned]:
+    """Yield the claims that stand at the same place on both sides, in order.
+
+    Where `wanted` is given, only those of which the later one is.
+    """
+    new = [c for c in figures(passage.later, group) if wanted is None or wanted(c)]
+    old = [(_number(c), c) for c in figures(passage.earlier, group)] if new else []
+    if not old:
+        return
     same = kept(passage, text_of(passage.earlier, group), text_of(passage.later, group))
-    old = _claims(passage.earlier, group)
-    for claim in _claims(passage.later, group):
+    for claim in new:
         here = _origin(_number(claim), passage, same)
-        before = next((c for c in old if here and _number(c).meets(here)), None)
+        before = next((c for number, c in old if here and number.meets(here)), None)
         if before is not None:
             yield before, claim
 
@@ -32,7 +40,8 @@ def _origin(span: Span, passage: Passage, same: Kept) -> Span | None:
     return same.origin(span)
 
 
-def _claims(side: Side, group: Group) -> list[Claim]:
+def figures(side: Side, group: Group) -> list[Claim]:
+    """Return the claims whose numbers stand in a side."""
     claims = group.extractions[side.article].claims
     return [c for c in claims if c.mention.field == side.field and side.span.holds(_number(c))]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from claimcheck import house
 from claimcheck.checks import Group
 from claimcheck.house import OwnedSeries
+from claimcheck.lexicon import Lexicon
 from claimcheck.model import Claim
 from claimcheck.series.axes import Axis, compare
 from claimcheck.series.scopes import scopes
@@ -14,10 +16,17 @@ from claimcheck.series.scopes import scopes
 
 def entries(claim: Claim, group: Group) -> Iterator[tuple[str, OwnedSeries]]:
     """Yield (id, series) of each owned series that counts what the claim counts, in id order."""
-    known = house.of(group.lexicon).series
-    for name in sorted(known):
-        if claim.metric and _counts(claim, known[name], group):
-            yield name, known[name]
+    for name, entry in group.lexicon.compiled(_by_metric).get(claim.metric, ()):
+        if _counts(claim, entry, group):
+            yield name, entry
+
+
+def _by_metric(lexicon: Lexicon) -> Mapping[str | None, Sequence[tuple[str, OwnedSeries]]]:
+    """Return the owned series of each metric in the order of their ids."""
+    found: dict[str | None, list[tuple[str, OwnedSeries]]] = defaultdict(list)
+    for name, entry in sorted(house.of(lexicon).series.items()):
+        found[entry.metric].append((name, entry))
+    return dict(found)
 
 
 def credited(claim: Claim, entry: OwnedSeries) -> bool:
@@ -27,8 +36,8 @@ def credited(claim: Claim, entry: OwnedSeries) -> bool:
 
 
 def _counts(claim: Claim, entry: OwnedSeries, group: Group) -> bool:
-    """Whether metric, people, start and place of the claim are those of the series."""
-    if claim.metric != entry.metric or (entry.population and claim.population != entry.population):
+    """Whether people, start and place of a claim of its metric are those of the series."""
+    if entry.population and claim.population != entry.population:
         return False
     if entry.start and claim.window.start and claim.window.start != entry.start:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from claimcheck.checks import Group
 from claimcheck.checks._words import slice_of
@@ -13,15 +13,21 @@ MANY = 40  # claims of one sentence; a sentence with more is a table that was re
 PROSE = frozenset({BlockKind.BODY, BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.LIST})
 
 
-def by_sentence(group: Group) -> Iterator[list[Claim]]:
-    """Yield the claims of each sentence that has several, in text order."""
+def by_sentence(group: Group) -> Sequence[Sequence[Claim]]:
+    """Return the claims of each sentence that has several, in text order."""
+    return group.once(_by_sentence)
+
+
+def _by_sentence(group: Group) -> Sequence[Sequence[Claim]]:
     found: dict[tuple[str, Span], list[Claim]] = defaultdict(list)
     for claim in group.claims:
         if claim.mention.block in PROSE:
             found[claim.mention.field, claim.mention.sentence].append(claim)
-    for key in sorted(found, key=lambda k: (k[0], k[1].start)):
-        if 1 < len(found[key]) <= MANY:
-            yield sorted(found[key], key=lambda claim: claim.mention.number_start)
+    several = [key for key, claims in found.items() if 1 < len(claims) <= MANY]
+    return [
+        sorted(found[key], key=lambda claim: claim.mention.number_start)
+        for key in sorted(several, key=lambda key: (key[0], key[1].start))
+    ]
 
 
 def between(first: Claim, second: Claim, group: Group) -> str:

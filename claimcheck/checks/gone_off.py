@@ -68,9 +68,9 @@ class GoneOff(Check):
         for passage in group.passages:
             if (days(passage.earlier, passage.later) or 0) <= self.figures:
                 continue
-            for before, after in aligned(passage, group):
+            for before, after in aligned(passage, group, _runs):
                 number = after.mention.number
-                if number not in seen and number == before.mention.number and _runs(after):
+                if number not in seen and number == before.mention.number:
                     seen.add(number)
                     yield self._figure(before, after, passage)
                     break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
@@ -10,7 +11,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from claimcheck.checks import Check, Conflict, Group, Over
-from claimcheck.checks._figures import Aligned, aligned
+from claimcheck.checks._figures import Aligned, aligned, figures
 from claimcheck.checks._passages import apart, days
 from claimcheck.checks._places import place
 from claimcheck.model import Claim, DayBasis, Kind, Severity
@@ -55,7 +56,9 @@ class HalfRefreshed(Check):
 
     def _halves(self, passage: Passage, group: Group) -> Iterator[tuple[Aligned, Aligned]]:
         """Yield the figure that moved and the one that stayed, of each sentence with both."""
-        pairs = [pair for pair in aligned(passage, group) if _running(pair)]
+        several = Counter(claim.mention.sentence for claim in figures(passage.later, group))
+        told = aligned(passage, group, lambda claim: several[claim.mention.sentence] > 1)
+        pairs = [pair for pair in told if _running(pair)]
         for _, same in groupby(pairs, key=lambda pair: pair[1].mention.sentence):
             sentence = list(same)
             moved = [pair for pair in sentence if self._moved(*pair)]

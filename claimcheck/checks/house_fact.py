@@ -31,11 +31,9 @@ class HouseFact(Check):
 
     def conflicts(self, group: Group) -> Iterator[Conflict]:
         """Yield one conflict per date, in text order."""
-        facts = house.of(group.lexicon).facts
-        if not facts:
+        if not house.of(group.lexicon).facts:
             return
-        pattern = group.lexicon.compiled(_pattern)
-        named = {word.casefold(): fact for fact in facts.values() for word in fact.words}
+        pattern, named = group.lexicon.compiled(_pattern), group.lexicon.compiled(_named)
         for extraction in group.extractions.values():
             for block in extraction.article.blocks:
                 for match in pattern.finditer(block.text):
@@ -80,6 +78,12 @@ def _conflict(mention: DateMention, fact: Fact) -> Conflict:
         tried=("another date in the sentence",),
         words={"title": fact.title, "known": known},
     )
+
+
+def _named(lexicon: Lexicon) -> Mapping[str, Fact]:
+    """Return the facts by the words that name them, folded."""
+    facts = house.of(lexicon).facts.values()
+    return {word.casefold(): fact for fact in facts for word in fact.words}
 
 
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:

@@ -78,8 +78,9 @@ def _places(extraction: Extraction, variants: Variants) -> Iterator[Conflict]:
     """Yield one conflict per place of the lexicon that stands in two spellings."""
     first: dict[str, dict[str, Place]] = {}
     for block in extraction.article.blocks:
-        quoted = [quote.span for quote in quotes(block)]
-        for match in variants.pattern.finditer(block.text):
+        found = list(variants.pattern.finditer(block.text))
+        quoted = [quote.span for quote in quotes(block)] if found else []
+        for match in found:
             base = block.span.start
             span = Span(base + match.start(), base + match.end())
             if not any(held.holds(span) for held in quoted):

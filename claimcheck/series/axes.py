@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from claimcheck.model import Claim
 
@@ -55,8 +55,7 @@ class Tree:
         return frozenset(found - {name})
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What a claim counts, whom, where and whither, in ids of the lattices."""
 
     metric: str | None

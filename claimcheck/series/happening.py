@@ -57,7 +57,7 @@ def happenings(extractions: Sequence[Extraction], lexicon: Lexicon) -> Iterator[
 def _words(day: Sequence[Extraction], stems: Stemmer, index: int) -> frozenset[str]:
     """Return the telling words of one article of a day."""
     blocks = day[index].article.blocks
-    return frozenset().union(*(stems.wording(block.text).words for block in blocks))
+    return frozenset().union(*(stems.words(block.text) for block in blocks))
 
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:

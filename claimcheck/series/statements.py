@@ -60,7 +60,7 @@ def statements(extraction: Extraction, stemmer: Stemmer, scopes: Scopes) -> Stat
         wording = wordings[mention.field, span]
         near = wording.near(mention.number_start - span.start)
         found[_unit(claim, scopes)].append(
-            Statement(claim, wording, near, stemmer.wording(claim.what).words)
+            Statement(claim, wording, near, stemmer.words(claim.what))
         )
     return {unit: told for unit, told in found.items() if len(told) <= CROWD}
 

@@ -16,6 +16,8 @@ FUNCTION = frozenset("DPTCRQBHMA")
 SHORTEST = 3  # letters of a telling word, and of a stem
 HEAD = 4  # letters that a name shares with its adjective
 KNOWN = 1 << 16  # words whose stems are remembered
+PHRASES = 1 << 12  # texts whose words are
+NOTHING = frozenset({""})
 NEAREST = 4  # telling words on either side of a number that count as near it
 POSSESSIVE = ("'s", "’s", "'", "’")
 
@@ -63,6 +65,11 @@ class Stemmer:
             word for word, tag in classes.tags.items() if tag in FUNCTION
         ) | frozenset(word for given in lexicon.entries("wording").values() for word in given)
         self.telling = lru_cache(maxsize=KNOWN)(self._telling)
+        self.words = lru_cache(maxsize=PHRASES)(self._words)
+
+    def _words(self, text: str) -> frozenset[str]:
+        """Return the telling words of a text, in no order."""
+        return frozenset(map(self.telling, WORD.findall(text))) - NOTHING
 
     def _telling(self, word: str) -> str:
         """Return the stem of a word as written, nothing for one that tells nothing."""
