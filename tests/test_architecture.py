@@ -133,6 +133,6 @@ def test_every_foreign_import_is_a_declared_dependency() -> None:
     tests = Path(__file__).parent
     paths = [*MODULES.values(), *tests.rglob("*.py"), *(tests.parent / "docs").glob("*.py")]
     used = {name.split(".")[0].lower() for path in paths for name, _ in imports(path)}
-    own = {"claimcheck", "benchmarks", "conftest"}
+    own = {"claimcheck", "benchmarks", "conftest", "tests"}
     foreign = used - set(sys.stdlib_module_names) - own
     assert {other.get(name, name.replace("_", "-")) for name in foreign} <= declared
