@@ -10,8 +10,7 @@ from collections.abc import Collection, Sequence
 
 from claimcheck.lexicon import Lexicon
 from claimcheck.model import Extraction
-from claimcheck.reuse.batches import Spread
-from claimcheck.reuse.candidates import index
+from claimcheck.reuse.candidates import Spread, index
 from claimcheck.reuse.clusters import named
 from claimcheck.reuse.corpus import Corpus
 from claimcheck.reuse.lists import lists
@@ -36,8 +35,8 @@ def passages(
         lexicon: the words by which edits are told apart.
         drafts: ids of articles that come last whatever their day; if there are any, only what
             they reuse is returned.
-        spread: where hashing and alignment run.
+        spread: where hashing, alignment and the sorting of edits run: any `map`.
     """
     corpus = Corpus(extractions, lists(lexicon), frozenset(drafts))
-    found = tuple(corpus.found(index(len(corpus.pieces)), spread))
+    found = tuple(corpus.found(index(len(corpus.pieces), spread), spread))
     return named(found, corpus.shares(found))

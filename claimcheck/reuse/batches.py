@@ -1,63 +1,53 @@
 """The two costly steps, each over many pieces at once, so that they can run anywhere.
 
-`spread` is any `map`: the built-in one, or a process pool's that keeps the order.
+A `Spread` is any `map`: the built-in one, or a process pool's that keeps the order.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from importlib import import_module
 from itertools import islice
-from typing import Protocol, TypeVar
+from typing import NamedTuple, TypeVar
 
-from claimcheck.reuse.alignment import Run, align
-from claimcheck.reuse.candidates import Prints, prints
+from claimcheck.reuse.alignment import align
+from claimcheck.reuse.candidates import IN_MEMORY, Candidates, Printed, packed, prints
+from claimcheck.reuse.clusters import Found
+from claimcheck.reuse.lists import Lists
+from claimcheck.reuse.matching import Cut, Matching, Runs
 from claimcheck.reuse.words import folded_words
 
 BATCH = 500  # pieces; sent to another process in a quarter of a megabyte
+FOLDED = 4_096  # texts whose words are held: a boilerplate's first use is needed again and again
 
 One = TypeVar("One")
-Other = TypeVar("Other")
-Runs = tuple[Run, ...]
 Near = tuple[str, int]  # an earlier text, and how many hashes it shares
+Printing = Callable[[Sequence[str]], Printed]
 
 
-class Spread(Protocol):
-    """Applies a function to each item, in order, here or elsewhere."""
+class Task(NamedTuple):
+    """Pieces with their candidates, and all pieces that these need, by number."""
 
-    def __call__(self, work: Callable[[One], Other], items: Iterable[One], /) -> Iterator[Other]:
-        """Yield the results in the order of the items."""
+    candidates: tuple[Candidates, ...]
+    cuts: Mapping[int, Cut]
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """The prints of a batch of pieces, packed: words and hashes of each, one behind the other."""
+def printing(size: int) -> Printing:
+    """Return what makes the prints of a batch, in a corpus of `size` pieces.
 
-    lengths: array[int]
-    identities: array[int]
-    counts: array[int]
-    shingles: array[int]
-
-    def unpacked(self) -> Iterator[Prints]:
-        """Yield the prints of each piece."""
-        start = 0
-        for identity, count in zip(self.identities, self.counts, strict=True):
-            yield Prints(identity, self.shingles[start : start + count])
-            start += count
+    NumPy does it in a third of the time, and is loaded for a large corpus only.
+    """
+    if size <= IN_MEMORY:
+        return printed
+    made: Printing = import_module("claimcheck.reuse.many").printed
+    return made
 
 
 def printed(texts: Sequence[str]) -> Printed:
     """Return the prints of a batch of texts."""
-    found = Printed(array("I"), array("Q"), array("I"), array("Q"))
-    for text in texts:
-        words = folded_words(text)
-        one = prints(words)
-        found.lengths.append(len(words))
-        found.identities.append(one.identity)
-        found.counts.append(len(one.shingles))
-        found.shingles.extend(one.shingles)
-    return found
+    words = map(folded_words, texts)
+    return packed((len(one), prints(one)) for one in words)
 
 
 def aligned(batch: Sequence[tuple[str, Sequence[Near]]]) -> list[list[Runs]]:
@@ -65,9 +55,29 @@ def aligned(batch: Sequence[tuple[str, Sequence[Near]]]) -> list[list[Runs]]:
     return [_runs(later, earlier) for later, earlier in batch]
 
 
+def matched(known: Lists, task: Task) -> list[Found]:
+    """Return the passages of the pieces of a task, in their order."""
+    matching = Matching(task.cuts.__getitem__, known)
+    return [
+        found for one in task.candidates for found in matching.found(one, _near(one, task.cuts))
+    ]
+
+
+def _near(candidates: Candidates, cuts: Mapping[int, Cut]) -> list[Runs]:
+    if candidates.identical:
+        return []
+    earlier = [(cuts[other].text, shared) for other, shared in candidates.earlier]
+    return _runs(cuts[candidates.later].text, earlier)
+
+
 def _runs(later: str, earlier: Sequence[Near]) -> list[Runs]:
-    words = folded_words(later) if earlier else []
-    return [align(folded_words(text), words, shared) for text, shared in earlier]
+    words = _folded(later) if earlier else []
+    return [align(_folded(text), words, shared) for text, shared in earlier]
+
+
+@lru_cache(maxsize=FOLDED)
+def _folded(text: str) -> list[str]:
+    return folded_words(text)
 
 
 def batches(items: Iterable[One]) -> Iterator[list[One]]:

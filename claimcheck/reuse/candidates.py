@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from claimcheck.reuse.words import hashes
 
@@ -18,6 +19,17 @@ MOST = 8  # candidates aligned per piece, those that share most first
 IN_MEMORY = 40_000  # pieces; a dictionary of their hashes takes about 400 MB
 
 
+One = TypeVar("One")
+Other = TypeVar("Other")
+
+
+class Spread(Protocol):
+    """Applies a function to each item, in order, here or elsewhere."""
+
+    def __call__(self, work: Callable[[One], Other], items: Iterable[One], /) -> Iterator[Other]:
+        """Yield the results in the order of the items."""
+
+
 class Prints(NamedTuple):
     """What a piece is found by: the hash of all its words, and those of its 4-grams."""
 
@@ -26,7 +38,34 @@ class Prints(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Candidates:
+class Printed:
+    """The prints of a batch of pieces, packed: words and hashes of each, one behind the other."""
+
+    lengths: array[int]
+    identities: array[int]
+    counts: array[int]
+    shingles: array[int]
+
+    def unpacked(self) -> Iterator[Prints]:
+        """Yield the prints of each piece."""
+        start = 0
+        for identity, count in zip(self.identities, self.counts, strict=True):
+            yield Prints(identity, self.shingles[start : start + count])
+            start += count
+
+
+def packed(pieces: Iterable[tuple[int, Prints]]) -> Printed:
+    """Return the prints of pieces as a batch; each comes behind the number of its words."""
+    found = Printed(array("I"), array("Q"), array("I"), array("Q"))
+    for length, one in pieces:
+        found.lengths.append(length)
+        found.identities.append(one.identity)
+        found.counts.append(len(one.shingles))
+        found.shingles.extend(one.shingles)
+    return found
+
+
+class Candidates(NamedTuple):
     """A later piece with the earlier ones it may share text with, and how many hashes they share.
 
     Numbers count pieces in the order given. `identical` says that `earlier` holds one piece, of
@@ -44,15 +83,19 @@ class Index(Protocol):
     def link(self, pieces: Iterable[Prints]) -> Iterator[Candidates]:
         """Yield the candidates of each piece that has any, in the order of the pieces."""
 
+    def link_batches(self, batches: Iterable[Printed]) -> Iterator[Candidates]:
+        """Yield the same of pieces that come in batches."""
 
-def index(size: int) -> Index:
-    """Return the index for a corpus of `size` pieces: in memory, or in DuckDB on disk.
 
-    Both give the same candidates. DuckDB is loaded for a large corpus only: it takes 130 ms.
+def index(size: int, spread: Spread = map) -> Index:
+    """Return the index for a corpus of `size` pieces: in memory, or on disk.
+
+    Both give the same candidates. What the disk needs is loaded for a large corpus only: NumPy
+    and DuckDB take 200 ms. `spread` is where a large corpus is searched for shared hashes.
     """
     if size <= IN_MEMORY:
         return InMemory()
-    made: Index = import_module("claimcheck.reuse.disk").OnDisk()
+    made: Index = import_module("claimcheck.reuse.disk").OnDisk(spread=spread)
     return made
 
 
@@ -87,6 +130,10 @@ class InMemory:
             earlier = self._posted(number, piece.shingles)
             if earlier:
                 yield Candidates(number, earlier)
+
+    def link_batches(self, batches: Iterable[Printed]) -> Iterator[Candidates]:
+        """Yield the same of pieces that come in batches."""
+        return self.link(piece for batch in batches for piece in batch.unpacked())
 
     def _posted(self, number: int, shingles: Collection[int]) -> tuple[tuple[int, int], ...]:
         """Return the earlier pieces that share two hashes, and post the piece under its own."""

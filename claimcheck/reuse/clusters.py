@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -19,8 +19,7 @@ Field = tuple[str, str]
 Where = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A passage with the pieces it stands in, and the blocks they were cut from.
 
     Pieces are numbered through a corpus; a block is known by its article's place and its own.

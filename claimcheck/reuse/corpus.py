@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from functools import partial
 
 from claimcheck.model import Article, DateMention, Extraction, Span
-from claimcheck.reuse.batches import Near, Spread, aligned, batches, printed
-from claimcheck.reuse.candidates import Candidates, Index, Prints
+from claimcheck.reuse.batches import Task, batches, matched, printing
+from claimcheck.reuse.candidates import Candidates, Index, Printed, Spread
 from claimcheck.reuse.clusters import Found
 from claimcheck.reuse.lists import Lists
-from claimcheck.reuse.matching import Cut, Matching
+from claimcheck.reuse.matching import Cut
 from claimcheck.reuse.words import Piece, pieces
 
 DAYS = frozenset({"DATE", "TIME"})  # a duration counts, it names no day
@@ -54,29 +54,23 @@ class Corpus:
         known: Lists,
         drafts: frozenset[str] = frozenset(),
     ) -> None:
+        self.known = known
         self.drafts = drafts
         self.extractions = sorted(
             extractions, key=lambda one: (one.article.id in drafts, by_publication(one))
         )
         self.pieces = tuple(pieces(self.extractions))
         self.lengths = array("I")  # words of each piece, known once it was linked
-        self.matching = Matching(self._cut, known)
 
     def found(self, index: Index, spread: Spread = map) -> Iterator[Found]:
         """Yield the passages of every piece, in order, with the earlier use that matches best.
 
-        Hashing and alignment run wherever `spread` takes them.
+        Hashing, alignment and the telling apart of edits run wherever `spread` takes them.
         """
-        waiting: deque[list[Candidates]] = deque()
-
-        def texts() -> Iterator[list[tuple[str, list[Near]]]]:
-            for batch in batches(index.link(self._prints(spread))):
-                waiting.append([self._near(one) for one in batch])
-                yield [self._texts(one) for one in waiting[-1]]
-
-        for done in spread(aligned, texts()):
-            for candidates, runs in zip(waiting.popleft(), done, strict=True):
-                yield from self.matching.found(candidates, runs)
+        linked = map(self._near, index.link_batches(self._prints(spread)))
+        tasks = map(self._task, batches(one for one in linked if one.earlier))
+        for found in spread(partial(matched, self.known), tasks):
+            yield from found
 
     def shares(self, found: Sequence[Found]) -> dict[str, float]:
         """Return the share of each article's words that run as in earlier ones (0 to 1), by id."""
@@ -91,29 +85,28 @@ class Corpus:
             for place, count in reused.items()
         }
 
-    def _prints(self, spread: Spread) -> Iterator[Prints]:
-        sources = batches(self._source(number) for number in range(len(self.pieces)))
-        for batch in spread(printed, sources):
+    def _prints(self, spread: Spread) -> Iterator[Printed]:
+        sources = batches(map(self._source, range(len(self.pieces))))
+        for batch in spread(printing(len(self.pieces)), sources):
             self.lengths.extend(batch.lengths)
-            yield from batch.unpacked()
+            yield batch
 
     def _near(self, candidates: Candidates) -> Candidates:
         """Return candidates without those of the same article; none of what is no draft."""
         number = candidates.later
         if self.drafts and self._article(number).id not in self.drafts:
-            return replace(candidates, earlier=())
+            return candidates._replace(earlier=())
         here = self.pieces[number].place
         near = tuple(pair for pair in candidates.earlier if self.pieces[pair[0]].place != here)
         if len(near) == len(candidates.earlier):
             return candidates
-        return replace(candidates, earlier=near)
+        return candidates._replace(earlier=near)
 
-    def _texts(self, candidates: Candidates) -> tuple[str, list[Near]]:
-        """Return what must be aligned: a later text, and the earlier ones."""
-        if candidates.identical or not candidates.earlier:
-            return "", []
-        near = [(self._source(other), shared) for other, shared in candidates.earlier]
-        return self._source(candidates.later), near
+    def _task(self, candidates: Sequence[Candidates]) -> Task:
+        """Return pieces and their candidates, to be matched anywhere."""
+        needed = {one.later for one in candidates}
+        needed.update(other for one in candidates for other, _ in one.earlier)
+        return Task(tuple(candidates), {number: self._cut(number) for number in sorted(needed)})
 
     def _source(self, number: int) -> str:
         piece = self.pieces[number]

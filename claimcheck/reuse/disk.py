@@ -1,4 +1,4 @@
-"""The index of a large corpus: postings in DuckDB, which spills what memory cannot hold."""
+"""The index of a large corpus: postings in files, and their pairs in DuckDB, which spills them."""
 
 from __future__ import annotations
 
@@ -6,74 +6,73 @@ import tempfile
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import itemgetter
+from itertools import islice
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from claimcheck.reuse.candidates import (
     ENOUGH,
     MOST,
     PER_HASH,
-    POSTINGS,
     SHARED,
     Candidates,
+    Printed,
     Prints,
+    Spread,
+    packed,
 )
+from claimcheck.reuse.postings import LATER, Links, Numbers, Postings, links
 
-BATCH = 2_000_000  # postings loaded at a time
-PART = 30_000_000  # postings looked at in one go; the sort of that many fits in 2 GB
+BATCH = 500  # pieces that come one by one are taken together
 FETCHED = 10_000  # rows
-TYPES = {"Q": pa.uint64(), "I": pa.uint32()}
 
 TABLES = """
-CREATE TABLE posting (hash UBIGINT, piece UINTEGER);
 CREATE TABLE link (later UINTEGER, earlier UINTEGER, shared UINTEGER);
 CREATE TABLE size (piece UINTEGER, hashes UINTEGER);
 """
-# Most hashes are had by one piece; one sort drops them in a fifth of the time of grouping first.
-COMMON = """
-CREATE OR REPLACE TEMP TABLE common AS
-SELECT hash, piece, row_number() OVER same AS place
-FROM posting WHERE hash % $parts::UBIGINT = $part::UBIGINT
-WINDOW same AS (PARTITION BY hash ORDER BY piece)
-QUALIFY place > 1 OR lead(piece) OVER same IS NOT NULL
-"""
-LINKS = """
-INSERT INTO link
-SELECT l.piece, e.piece, count(*)
-FROM common AS l JOIN common AS e USING (hash)
-WHERE e.place <= $postings AND e.piece < l.piece
-GROUP BY ALL
-"""
 CANDIDATES = """
-SELECT later, earlier, shared
+SELECT
+  later, list(earlier ORDER BY shared DESC, earlier), list(shared ORDER BY shared DESC, earlier)
 FROM (
-  SELECT later, earlier, sum(shared) AS shared FROM link GROUP BY ALL HAVING sum(shared) >= $shared
+  SELECT later, earlier, shared
+  FROM (
+    SELECT later, earlier, sum(shared)::UINTEGER AS shared FROM link
+    GROUP BY ALL HAVING sum(shared) >= $shared
+  )
+  JOIN size AS l ON l.piece = later JOIN size AS e ON e.piece = earlier
+  WHERE shared >= least($enough, least(l.hashes, e.hashes) // $per_hash)
+  QUALIFY row_number() OVER (PARTITION BY later ORDER BY shared DESC, earlier) <= $most
 )
-JOIN size AS l ON l.piece = later JOIN size AS e ON e.piece = earlier
-WHERE shared >= least($enough, least(l.hashes, e.hashes) // $per_hash)
-QUALIFY row_number() OVER (PARTITION BY later ORDER BY shared DESC, earlier) <= $most
-ORDER BY later, shared DESC, earlier
+GROUP BY later ORDER BY later
 """
 LIMITS = {"shared": SHARED, "most": MOST, "enough": ENOUGH, "per_hash": PER_HASH}
 
 
 @dataclass(slots=True)
 class OnDisk:
-    """Postings in a DuckDB file of a temporary folder; the same candidates as in memory.
+    """Postings in files of a temporary folder; the same candidates as in memory.
 
-    `memory` bounds what DuckDB holds, in its own units; five million paragraphs stay under 4 GB.
+    `memory` bounds what DuckDB holds, in its own units; `spread` is where the postings are paired,
+    each process in half a gigabyte.
     """
 
-    memory: str = "2GB"
+    memory: str = "1GB"
     threads: int = 2
+    spread: Spread = map
     texts: dict[int, int] = field(default_factory=dict)
 
     def link(self, pieces: Iterable[Prints]) -> Iterator[Candidates]:
         """Yield the candidates of each piece that has any, once all pieces were read."""
+        left = ((0, piece) for piece in pieces)
+        yield from self.link_batches(
+            iter(lambda: packed(islice(left, BATCH)), packed(())),
+        )
+
+    def link_batches(self, batches: Iterable[Printed]) -> Iterator[Candidates]:
+        """Yield the same of pieces that come in batches."""
         with tempfile.TemporaryDirectory(prefix="claimcheck-") as folder:
             settings: dict[str, str | bool | int | float | list[str]] = {
                 "memory_limit": self.memory,
@@ -81,63 +80,59 @@ class OnDisk:
                 "preserve_insertion_order": False,
                 "temp_directory": folder,
             }
-            path = Path(folder) / "postings.duckdb"
+            path = Path(folder) / "links.duckdb"
             with duckdb.connect(str(path), config=settings) as base:
                 base.execute(TABLES)
-                copies, postings = self._load(pieces, base)
-                parts = max(1, -(-postings // PART))
-                for part in range(parts):
-                    base.execute(COMMON, {"parts": parts, "part": part})
-                    base.execute(LINKS, {"postings": POSTINGS})
+                with Postings(Path(folder)) as postings:
+                    copies = self._load(batches, postings, base)
+                for found in self.spread(links, postings.parts()):
+                    _store_links(found, base)
                 yield from _merged(copies, _linked(base))
 
     def _load(
-        self, pieces: Iterable[Prints], base: duckdb.DuckDBPyConnection
-    ) -> tuple[list[Candidates], int]:
-        """Store the postings of distinct pieces; return the copies and the number of postings."""
+        self, batches: Iterable[Printed], postings: Postings, base: duckdb.DuckDBPyConnection
+    ) -> list[Candidates]:
+        """Write the postings of distinct pieces, and return the copies."""
         copies: list[Candidates] = []
-        hashes, numbers, sizes = array("Q"), array("I"), array("I")
-        count = 0
-        for number, piece in enumerate(pieces):
-            sizes.append(len(piece.shingles))
-            same = self.texts.setdefault(piece.identity, number)
-            if same != number:
-                copies.append(Candidates(number, ((same, 0),), identical=True))
-                continue
-            hashes.extend(piece.shingles)
-            numbers.extend(array("I", (number,)) * len(piece.shingles))
-            if len(hashes) >= BATCH:
-                count += _stored("posting", {"hash": hashes, "piece": numbers}, base)
-                hashes, numbers = array("Q"), array("I")
-        _stored("size", {"piece": array("I", range(len(sizes))), "hashes": sizes}, base)
-        return copies, count + _stored("posting", {"hash": hashes, "piece": numbers}, base)
+        sizes = array("I")
+        for batch in batches:
+            counts = np.frombuffer(batch.counts, np.uint32)
+            numbers = range(len(sizes), len(sizes) + len(counts))
+            sizes.extend(batch.counts)
+            fresh = np.ones(len(counts), bool)
+            for at, (number, identity) in enumerate(zip(numbers, batch.identities, strict=True)):
+                same = self.texts.setdefault(identity, number)
+                if same != number:
+                    copies.append(Candidates(number, ((same, 0),), identical=True))
+                    fresh[at] = False
+            hashes = np.frombuffer(batch.shingles, np.uint64)
+            every = np.repeat(np.arange(numbers.start, numbers.stop, dtype=np.uint32), counts)
+            distinct = np.repeat(fresh, counts)
+            postings.write(hashes[distinct], every[distinct])
+        every = np.arange(len(sizes), dtype=np.uint32)
+        _store("size", {"piece": every, "hashes": np.frombuffer(sizes, np.uint32)}, base)
+        return copies
 
 
-def _stored(table: str, columns: dict[str, array[int]], base: duckdb.DuckDBPyConnection) -> int:
-    """Append rows, given by columns, to a table and return how many."""
-    arrays = {
-        name: pa.Array.from_buffers(
-            TYPES[values.typecode], len(values), [None, pa.py_buffer(values)]
-        )
-        for name, values in columns.items()
-    }
-    base.register("batch", pa.table(arrays))
+def _store_links(found: Links, base: duckdb.DuckDBPyConnection) -> None:
+    pairs, shared = found
+    later, earlier = (pairs >> LATER).astype(np.uint32), pairs.astype(np.uint32)
+    _store("link", {"later": later, "earlier": earlier, "shared": shared}, base)
+
+
+def _store(table: str, columns: dict[str, Numbers], base: duckdb.DuckDBPyConnection) -> None:
+    """Append rows, given by columns, to a table."""
+    base.register("batch", pa.table({name: pa.array(column) for name, column in columns.items()}))
     base.execute(f"INSERT INTO {table} SELECT * FROM batch")
     base.unregister("batch")
-    return len(next(iter(columns.values())))
-
-
-def _arrow(column: array[int]) -> pa.Array:
-    """Return a column as Arrow sees it, without a copy."""
-    return pa.Array.from_buffers(TYPES[column.typecode], len(column), [None, pa.py_buffer(column)])
 
 
 def _linked(base: duckdb.DuckDBPyConnection) -> Iterator[Candidates]:
     """Yield the candidates of each piece in order, those that share most first."""
     found = base.execute(CANDIDATES, LIMITS)
     rows = iter(lambda: found.fetchmany(FETCHED), [])
-    for later, group in groupby((row for batch in rows for row in batch), key=itemgetter(0)):
-        yield Candidates(later, tuple((piece, int(shared)) for _, piece, shared in group))
+    for later, earlier, shared in (row for batch in rows for row in batch):
+        yield Candidates(later, tuple(zip(earlier, shared, strict=True)))
 
 
 def _merged(copies: list[Candidates], linked: Iterator[Candidates]) -> Iterator[Candidates]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from claimcheck.claims.wordclasses import words as word_classes
 from claimcheck.gazetteer import Entry, Guard, gazetteer
@@ -26,7 +28,7 @@ class Lists:
     """Sets of folded words. `base` maps a verb form to its base form.
 
     `months` are month names and their short forms, those that are also common words included;
-    `places` are the names of the gazetteer as they are written.
+    `places` are the names of the gazetteer as they are written; `folders` hold all these words.
     """
 
     base: dict[str, str]
@@ -55,6 +57,11 @@ class Lists:
     locating: frozenset[str]
     directions: frozenset[str]
     places: Mapping[str, Entry]
+    folders: tuple[Path, ...]
+
+    def __reduce__(self) -> tuple[Callable[..., Lists], tuple[tuple[Path, ...]]]:
+        """Return where the words lie: another process reads them itself, once."""
+        return _read, (self.folders,)
 
     def verb(self, word: str) -> str:
         """Return the base form of a folded word if it may be a verb form, else nothing.
@@ -99,6 +106,11 @@ def lists(lexicon: Lexicon) -> Lists:
     return lexicon.compiled(_build)
 
 
+@lru_cache(maxsize=4)
+def _read(folders: tuple[Path, ...]) -> Lists:
+    return lists(Lexicon(folders))
+
+
 def _build(lexicon: Lexicon) -> Lists:
     grammar, moods = lexicon.entries("grammar"), lexicon.entries("modality")
     reuse = lexicon.entries("reuse")
@@ -133,6 +145,7 @@ def _build(lexicon: Lexicon) -> Lists:
         locating=_words([reuse["locating"]]),
         directions=_words([reuse["directions"]]),
         places=gazetteer(lexicon).entries,
+        folders=lexicon.folders,
     )
 
 

@@ -6,12 +6,11 @@ Nothing here needs more of a corpus than the pieces in question, so that it can 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from claimcheck.model import BlockKind, Span
 from claimcheck.reuse.alignment import RUN, Run, Stretch, grown, matched
-from claimcheck.reuse.batches import Runs
 from claimcheck.reuse.candidates import Candidates
 from claimcheck.reuse.clusters import Found, Where
 from claimcheck.reuse.edits import edits
@@ -20,13 +19,13 @@ from claimcheck.reuse.passage import Passage, Side
 from claimcheck.reuse.sides import Pair, Text, side
 from claimcheck.reuse.words import SHORTEST
 
+Runs = tuple[Run, ...]
 KEPT = 4096  # pieces held as read: a boilerplate's first use is needed again and again
 SAME_STRETCH = 0.5  # of the shorter: then two earlier uses claim the same later words
 CLOSING = ".!?…\"”’')"
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A piece with all that a passage says of it.
 
     `where` is its article's place in the order of publication and its block's number; `base` is

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from claimcheck.model import BlockKind, Span
+
+Ends = tuple[int, int]
+Sent = tuple[Callable[..., Any], tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,11 @@ class Edit:
     slot: str
     exchanged: bool = False
 
+    def __reduce__(self) -> Sent:
+        """Return itself as its parts, which take a tenth of the time to send elsewhere."""
+        words, spans = (self.earlier, self.later), (self.earlier_span, self.later_span)
+        return _edit, (words, *map(_ends, spans), self.slot, self.exchanged)
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -41,6 +51,11 @@ class Side:
     exact: str
     published: date | None
     reused: float = 0.0
+
+    def __reduce__(self) -> Sent:
+        """Return itself as its parts: see `Edit`."""
+        place = self.article, self.field, self.block
+        return _side, (place, _ends(self.span), self.exact, self.published, self.reused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +74,25 @@ class Passage:
     coverage: float
     edits: tuple[Edit, ...] = ()
     cluster: str = ""
+
+    def __reduce__(self) -> Sent:
+        """Return itself as its parts: see `Edit`."""
+        told = (self.earlier, self.later, self.matched, self.similarity, self.coverage)
+        return Passage, (*told, self.edits, self.cluster)
+
+
+def _ends(span: Span) -> Ends:
+    return span.start, span.end
+
+
+def _edit(words: tuple[str, str], before: Ends, after: Ends, slot: str, exchanged: bool) -> Edit:
+    return Edit(*words, Span(*before), Span(*after), slot, exchanged)
+
+
+def _side(
+    place: tuple[str, str, BlockKind], ends: Ends, exact: str, published: date | None, reused: float
+) -> Side:
+    return Side(*place, Span(*ends), exact, published, reused)
 
 
 def order(side: Side) -> tuple[bool, str, str, str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from typing import NamedTuple
 
 import xxhash
 
@@ -18,11 +18,14 @@ FULL_STOP = re.compile(r"[.!?]")
 SHINGLE = 4  # words
 SHORTEST = 12  # words; the shortest passage that says where it came from
 LONGEST = 512  # words of a piece; alignment costs the square of it
+VOCABULARY = 1_000_000  # words whose hashes are held, in about 150 MB
+BITS = (1 << 64) - 1
+# Odd numbers without a pattern: the primes of xxHash64 (Y. Collet, xxHash specification).
+FACTORS = (0x9E3779B185EBCA87, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 SKIPPED_BLOCKS = frozenset({BlockKind.HEADLINE, BlockKind.TABLE})
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A block, or the next part of a block that is too long to align in one go.
 
     `place` is the index of its article in the order of publication, `block` that of its block;
@@ -76,14 +79,36 @@ def hashes(words: Sequence[str]) -> tuple[int, set[int]]:
 
 
 def hashes_in_order(words: Sequence[str]) -> tuple[int, list[int]]:
-    """Return the 64-bit hash of all words, and those of every four in the order of the text."""
-    text = " ".join(words) + " "
-    data = text.encode("utf-8", "surrogatepass")
-    lengths = map(len, words if len(data) == len(text) else data.split(b" ")[:-1])
-    starts = list(accumulate([length + 1 for length in lengths], initial=0))
-    digest = xxhash.xxh3_64_intdigest
-    every = [digest(data[a:b]) for a, b in zip(starts, starts[SHINGLE:], strict=False)]
-    return digest(data), every
+    """Return the 64-bit hash of all words, and those of every four in the order of the text.
+
+    That of four is the sum of their own hashes, each times the factor of its place, modulo 2^64:
+    each word is hashed once, and many texts are hashed in one go (see `many`).
+    """
+    own = list(map(WORD_HASHES.__getitem__, words))
+    first, second, third = FACTORS
+    every = [
+        (a * first + b * second + c * third + d) & BITS
+        for a, b, c, d in zip(own, own[1:], own[2:], own[3:], strict=False)
+    ]
+    return whole_hash(words), every
+
+
+def whole_hash(words: Sequence[str]) -> int:
+    """Return the 64-bit hash by which texts of the same words are one."""
+    return xxhash.xxh3_64_intdigest(" ".join(words).encode("utf-8", "surrogatepass"))
+
+
+class _WordHashes(dict[str, int]):
+    """The hash of each word met, made once; emptied before it outgrows what a language has."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= VOCABULARY:
+            self.clear()
+        found = self[word] = xxhash.xxh3_64_intdigest(word.encode("utf-8", "surrogatepass"))
+        return found
+
+
+WORD_HASHES = _WordHashes()
 
 
 def pieces(extractions: Sequence[Extraction]) -> Iterator[Piece]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck import lexicon
 from claimcheck.articles.record import article
 from claimcheck.model import Extraction
-from claimcheck.reuse import passages
+from claimcheck.reuse import batches, many, passages
 from claimcheck.reuse.kept import kept
 from claimcheck.reuse.words import WORD, fold
 
@@ -100,6 +104,25 @@ ANY = st.text(max_size=300).map(lambda text: text.replace("\0", " "))  # NUL is 
 @given(ANY, ANY)
 def test_no_text_raises(one: str, other: str) -> None:
     passages(read([(None, f"{one} {other}"), (None, f"{other} {one}"), (None, one)]), LEXICON)
+
+
+@given(st.lists(st.one_of(TEXT, ANY, st.text("ab ", max_size=40)), max_size=8))
+def test_many_texts_are_hashed_at_once_as_one_by_one(texts: list[str]) -> None:
+    at_once, by_one = many.printed(texts), batches.printed(texts)
+    assert at_once.lengths == by_one.lengths
+    for some, other in zip(at_once.unpacked(), by_one.unpacked(), strict=True):
+        assert some.identity == other.identity
+        assert sorted(some.shingles) == sorted(other.shingles)
+
+
+@given(CORPUS)
+def test_passages_are_the_same_elsewhere(corpus: list[Extraction]) -> None:
+    def sent(work: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
+        for item in items:  # as a process pool does it
+            run, given_to_it = pickle.loads(pickle.dumps((work, item)))
+            yield pickle.loads(pickle.dumps(run(given_to_it)))
+
+    assert passages(corpus, LEXICON, spread=sent) == passages(corpus, LEXICON)
 
 
 @given(TEXT, TEXT, TEXT)

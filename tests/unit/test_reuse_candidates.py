@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from claimcheck.reuse import disk
+from claimcheck.reuse import postings
 from claimcheck.reuse.candidates import IN_MEMORY, POSTINGS, Candidates, InMemory, index, prints
 from claimcheck.reuse.disk import OnDisk
 from claimcheck.reuse.words import folded_words
@@ -27,13 +27,18 @@ def corpus(count: int) -> list[str]:
 
 @pytest.mark.parametrize("part", [10**9, 500])
 def test_memory_and_disk_agree(part: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(disk, "PART", part)
-    monkeypatch.setattr(disk, "BATCH", part // 2)
+    monkeypatch.setattr(postings, "PART", part)
+    monkeypatch.setattr(postings, "SLICE", part // 2)
     texts = corpus(600)
     expected = linked(InMemory(), texts)
     assert len(expected) > 300
     assert any(one.identical for one in expected)
     assert linked(OnDisk(), texts) == expected
+
+
+@pytest.mark.parametrize("texts", [[], ["a b c"], ["a b c", ""]])
+def test_nothing_to_link(texts: list[str]) -> None:
+    assert linked(OnDisk(), texts) == linked(InMemory(), texts) == []
 
 
 def test_two_shared_hashes_make_a_candidate_and_one_does_not() -> None:
