@@ -16,7 +16,7 @@ from claimcheck.intervals import Interval
 from claimcheck.model import Claim, Comparator, Kind, Severity
 from claimcheck.series.keys import series_name
 
-FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}[$£€¥]?\s*$", re.IGNORECASE)
+FROM = re.compile(r"\bfrom\s+(?:(?!to\b)[^\W\d]+\s+){0,2}[$£€¥]?\s*$", re.IGNORECASE)
 TO = re.compile(r"\bto\s+(?:\w+\s+){0,2}[$£€¥]?\s*$", re.IGNORECASE)
 HUNDRED = Decimal(100)
 LEEWAY = Decimal("0.125")  # of a multiple: "doubled" is 1.75 to 2.25 times (CLAIM-MODEL 14)

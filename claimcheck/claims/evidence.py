@@ -13,6 +13,7 @@ from claimcheck.model import Comparator, Kind
 
 REACH = 40  # tokens around a number in which "since" and the like still speak of it
 RELATIVE = frozenset(("percent", "points"))
+TALLY_REACH = 8  # tokens between a tally and the "since" that it counts from
 RANKED_REACH = 4  # tokens between "the worst" and "since"
 PERFECT = frozenset(("has", "have", "had"))
 STEPS = frozenset(("by", "", "off", "up", "down"))
@@ -124,7 +125,7 @@ def running(case: Case) -> str:
     for i in range(first, min(sentence.last, case.draft.last + REACH)):
         word = sentence.word(i)
         after = word == "since" and sentence.word(i + 1) != "then" and not _ranked(sentence, i)
-        if after and (perfect or i > case.draft.last):
+        if after and (perfect or i > case.draft.last or _tallied(sentence, i)):
             return word
         if word == "so" and sentence.word(i + 1) == "far":
             return word
@@ -138,6 +139,12 @@ def running(case: Case) -> str:
     if sentence.word(case.wording.governor.verb or 0) == "left":
         return ""  # "the crash has left four people dead"
     return perfect if lasting and perfect != "had" else ""
+
+
+def _tallied(sentence: Sentence, since: int) -> bool:
+    """Whether "since" is of a tally ("the number of people killed there since May 1")."""
+    before = {sentence.word(i) for i in range(max(sentence.first, since - TALLY_REACH), since)}
+    return not sentence.nouns.tallies.isdisjoint(before)
 
 
 def _ranked(sentence: Sentence, since: int) -> bool:

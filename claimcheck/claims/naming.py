@@ -81,8 +81,10 @@ def _predicates(
     governor, said = found.governor, found.predicate
     before: list[Entry] = []
     link = "" if governor.link is None else sentence.word(governor.link)
-    moved = link == "to" and governor.noun is not None  # "raise the minimum wage to $15"
-    if governor.verb is not None and not moved and (not link or found.role != "counted"):
+    numbered = draft.unit_type == "count" and draft.noun is None  # "the number killed to 1,200"
+    moved = link == "to" and governor.noun and not numbered  # "raise the minimum wage to $15"
+    linked = link and found.role == "counted" and not (numbered and link == "to")
+    if governor.verb is not None and not moved and not linked:
         said_before = said_at(sentence, governor.verb, governor.verb + 1, known)
         said_before += said_at(sentence, governor.verb, end, known)
         said_before.sort(key=lambda entry: -len(entry.words))
