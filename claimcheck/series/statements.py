@@ -27,7 +27,6 @@ CROWD = 40  # claims of one unit in an article from which on wording is not comp
 DENIED = frozenset({Status.NEGATED, Status.HYPOTHETICAL})
 ALONE = (Kind.SHARE, Kind.INCREMENT)  # kinds that are compared with their like alone
 EMPTY: frozenset[str] = frozenset()
-MORE = "another "  # a figure on top of one that was told before
 BARE = ""  # the unit of a number without a noun
 
 
@@ -50,7 +49,7 @@ def statements(extraction: Extraction, stemmer: Stemmer, scopes: Scopes) -> Stat
     wordings: dict[tuple[str, Span], Wording] = {}
     found: dict[str, list[Statement]] = defaultdict(list)
     for claim in extraction.claims:
-        if claim.status in DENIED or claim.mention.exact.casefold().startswith(MORE):
+        if claim.status in DENIED or claim.mention.exact.casefold().startswith(stemmer.on_top):
             continue
         mention = claim.mention
         span = mention.sentence

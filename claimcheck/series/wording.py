@@ -64,6 +64,7 @@ class Stemmer:
         self.plain = frozenset(
             word for word, tag in classes.tags.items() if tag in FUNCTION
         ) | frozenset(word for given in lexicon.entries("wording").values() for word in given)
+        self.on_top = tuple(f"{word} " for word in lexicon.entries("cues")["on_top"])
         self.telling = lru_cache(maxsize=KNOWN)(self._telling)
         self.words = lru_cache(maxsize=PHRASES)(self._words)
 
