@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 
 from claimcheck.model import Claim, Comparator, Extraction, Kind, Severity, Span, Status
@@ -27,17 +28,25 @@ CROWD = 40  # claims of one unit in an article from which on wording is not comp
 DENIED = frozenset({Status.NEGATED, Status.HYPOTHETICAL})
 ALONE = (Kind.SHARE, Kind.INCREMENT)  # kinds that are compared with their like alone
 EMPTY: frozenset[str] = frozenset()
+MONTH = timedelta(days=27)  # the least from the first to the last day of one
 BARE = ""  # the unit of a number without a noun
+
+
+Period = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim with the wording of its sentence, of what stands around its number, and of `what`."""
+    """A claim with the wording of its sentence, of what stands around its number, and of `what`.
+
+    `periods` are the months, quarters and years that the sentence of a forecast names.
+    """
 
     claim: Claim
     wording: Wording
     near: frozenset[str]
     measured: frozenset[str]
+    periods: frozenset[Period] = frozenset()
 
 
 Statements = Mapping[str, Sequence[Statement]]
@@ -58,10 +67,24 @@ def statements(extraction: Extraction, stemmer: Stemmer, scopes: Scopes) -> Stat
             wordings[mention.field, span] = stemmer.wording(words)
         wording = wordings[mention.field, span]
         near = wording.near(mention.number_start - span.start)
+        measured = stemmer.words(claim.what)
         found[_unit(claim, scopes)].append(
-            Statement(claim, wording, near, stemmer.words(claim.what))
+            Statement(claim, wording, near, measured, _periods(claim, extraction))
         )
     return {unit: told for unit, told in found.items() if len(told) <= CROWD}
+
+
+def _periods(claim: Claim, extraction: Extraction) -> frozenset[Period]:
+    """Return the periods that the sentence of a forecast names; no other claim asks for them."""
+    if claim.status is not Status.PROJECTED:
+        return frozenset()
+    mention = claim.mention
+    return frozenset(
+        (day.start, day.end)
+        for day in extraction.dates
+        if day.field == mention.field and mention.sentence.holds(day.span)
+        if day.start and day.end and day.end - day.start >= MONTH
+    )
 
 
 def _unit(claim: Claim, scopes: Scopes) -> str:
@@ -165,6 +188,8 @@ def likeness(a: Statement, b: Statement, named: frozenset[str] = EMPTY) -> Decim
 
     `named` holds the beginnings of words that both articles have, in whichever sentence.
     """
+    if a.periods and b.periods and not a.periods & b.periods:
+        return Decimal(0)  # forecasts for two years
     shared = len(a.wording.words & b.wording.words)
     least = min(len(a.wording.words), len(b.wording.words))
     one, other = a.claim, b.claim
