@@ -100,6 +100,43 @@ def _single(bad: ClaimcheckError) -> tuple[ClaimcheckError, ...]:
     return bad.errors if isinstance(bad, Mistakes) else (bad,)
 
 
+def _options() -> tuple[Command, ...]:
+    """Return the options that say where a check runs, the last one first."""
+    file = click.Path(path_type=Path, dir_okay=False)
+    folder = click.Path(path_type=Path, file_okay=False)
+    return (
+        click.option(
+            "--progress",
+            is_flag=True,
+            help="Tell how far the run has come, terminal or not.",
+        ),
+        click.option(
+            "--bad-records",
+            type=file,
+            metavar="FILE",
+            help="Set records that cannot be read aside in this file (JSON Lines) and check the"
+            " rest; leaves with 2 if there are any.",
+        ),
+        click.option(
+            "--checkpoint",
+            type=folder,
+            metavar="FOLDER",
+            help="Keep finished parts in this folder; the same command takes them up again.",
+        ),
+        click.option(
+            "--workers",
+            type=click.IntRange(min=1),
+            help="Processes of --engine pool (default: one for each processor).",
+        ),
+        click.option(
+            "--engine",
+            type=click.Choice(ENGINES),
+            default=AUTO,
+            help=f"Where the work runs (auto: processes above {SMALL} articles).",
+        ),
+    )
+
+
 def placed(command: Command) -> Command:
     """Add the options that say where a check runs; they reach it as one `where`."""
 
@@ -117,37 +154,7 @@ def placed(command: Command) -> Command:
         return command(where=where, **others)
 
     made: Command = gathered
-    for option in (
-        click.option(
-            "--progress",
-            is_flag=True,
-            help="Tell how far the run has come, terminal or not.",
-        ),
-        click.option(
-            "--bad-records",
-            type=click.Path(path_type=Path, dir_okay=False),
-            metavar="FILE",
-            help="Set records that cannot be read aside in this file (JSON Lines) and check the"
-            " rest; leaves with 2 if there are any.",
-        ),
-        click.option(
-            "--checkpoint",
-            type=click.Path(path_type=Path, file_okay=False),
-            metavar="FOLDER",
-            help="Keep finished parts in this folder; the same command takes them up again.",
-        ),
-        click.option(
-            "--workers",
-            type=click.IntRange(min=1),
-            help="Processes of --engine pool (default: one for each processor).",
-        ),
-        click.option(
-            "--engine",
-            type=click.Choice(ENGINES),
-            default=AUTO,
-            help=f"Where the work runs (auto: processes above {SMALL} articles).",
-        ),
-    ):
+    for option in _options():
         made = option(made)
     return made
 
@@ -155,11 +162,11 @@ def placed(command: Command) -> Command:
 def judged(where: Where, setup: Setup, levels: Levels, articles: Iterable[Article]) -> Report:
     """Return what the rules find in articles, part by part, by the engine that was asked for."""
     if where.engine == SPARK:
-        from claimcheck.engines import spark
+        from claimcheck.engines import session, spark
 
         folder = where.checkpoint.resolve().as_uri() if where.checkpoint else None
-        job = spark.Spark(spark.started(), setup, folder, levels=levels)
-        return spark.checked(job, articles, _scratch())
+        job = spark.Spark(session.started(), setup, folder, levels=levels)
+        return session.checked(job, articles, _scratch())
     from claimcheck.engines.folder import Folder
     from claimcheck.engines.inprocess import InProcess
     from claimcheck.engines.local import Engine, Run

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from claimcheck import grouping
 from claimcheck.checks import Over
-from claimcheck.engines import rows
+from claimcheck.engines import columns, rows
 from claimcheck.engines.setup import Setup
 from claimcheck.model import Article, Extraction, Skipped
 from claimcheck.pipeline import LANGUAGE, Collector
@@ -35,7 +35,7 @@ def collected(articles: Iterator[Article], setup: Setup) -> Iterator[pa.RecordBa
     """Yield a row of COLLECTED for each article."""
     collector, used = Collector(setup.lexicon, setup.read), set[str]()
     made = (_row(article, collector(article), setup, used) for article in articles)
-    yield from rows.batches(made, rows.COLLECTED, BATCH)
+    yield from rows.batches(made, columns.COLLECTED, BATCH)
 
 
 def _row(
@@ -88,7 +88,7 @@ def _groups(found: Extraction, setup: Setup) -> Iterator[dict[str, Any]]:
         if setup.asked(over):
             for key, brought in grouping.keys(over, found, setup.lexicon).items():
                 claims = rows.claims(brought) if brought else None
-                yield {"sort": rows.RANK[over], "key": key, "claims": claims}
+                yield {"sort": columns.RANK[over], "key": key, "claims": claims}
 
 
 def _pieces(found: Extraction) -> Iterator[dict[str, Any]]:

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from claimcheck.articles.language import detect, languages
 from claimcheck.articles.record import article
-from claimcheck.engines import pairing, rows
+from claimcheck.engines import columns, pairing, rows
 from claimcheck.engines.collecting import collected
 from claimcheck.engines.settling import settle
 from claimcheck.engines.setup import Setup
@@ -58,7 +58,7 @@ class Collect:
         for batch in batches:
             yield from collected(_read(batch, setup, bad), setup)
             if bad:
-                yield pa.RecordBatch.from_pylist([_told(one) for one in bad], rows.COLLECTED)
+                yield pa.RecordBatch.from_pylist([_told(one) for one in bad], columns.COLLECTED)
                 bad.clear()
 
 
@@ -94,7 +94,7 @@ class Pair:
         """Yield rows of PASSAGES."""
         cuts: dict[int, Cut] = {}
         found = pairing.passages(_candidates(batches, cuts), cuts.__getitem__, setup_of(self.told))
-        yield from rows.batches(found, rows.PASSAGES, BATCH)
+        yield from rows.batches(found, columns.PASSAGES, BATCH)
 
 
 def _candidates(batches: Iterator[pa.RecordBatch], cuts: dict[int, Cut]) -> Iterator[Candidates]:

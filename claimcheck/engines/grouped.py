@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from claimcheck.checks import Over
-from claimcheck.engines import pairing, rows
+from claimcheck.engines import columns, pairing
 from claimcheck.reuse.clusters import Outline, clusters
 
 Frame = Any  # pyspark is an extra, and its types with it
@@ -66,7 +66,7 @@ def _reused(passages: Frame, collected: Frame) -> Frame:
     """Return the rows of the groups of reused text: passages, and the articles they stand in."""
     from pyspark.sql import functions as f
 
-    sort = f.lit(rows.RANK[Over.PASSAGES])
+    sort = f.lit(columns.RANK[Over.PASSAGES])
     sides = passages.select(
         "key", f.explode(f.array("earlier.article", "later.article")).alias("id")
     ).distinct()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from claimcheck.checks import Over
-from claimcheck.engines import pairing, rows
+from claimcheck.engines import columns, pairing
 from claimcheck.engines.folder import Folder
 from claimcheck.engines.index import Index
 from claimcheck.engines.settling import EVERY_RULE
@@ -26,7 +26,7 @@ def keys(index: Index, folder: Folder, setup: Setup) -> Iterator[Key]:
     for sort, key in sorted(found, key=lambda one: (one[0], _first(one, found), one[1])):
         packed = sorted(found[sort, key])
         members = [divmod(one, TURNS) for one in packed]
-        rules = setup.asked(rows.SORTS[sort])
+        rules = setup.asked(columns.SORTS[sort])
         apart = len(members) > LARGE and len(rules) > 1
         for rule in range(len(rules)) if apart else (EVERY_RULE,):
             yield Key(sort, key, rule, members)
@@ -34,7 +34,7 @@ def keys(index: Index, folder: Folder, setup: Setup) -> Iterator[Key]:
 
 def _first(one: tuple[int, str], found: dict[tuple[int, str], array[int]]) -> int:
     """Return where a person is first named: neighbours have their articles in common."""
-    return min(found[one]) if rows.SORTS[one[0]] is Over.PERSON else 0
+    return min(found[one]) if columns.SORTS[one[0]] is Over.PERSON else 0
 
 
 def _members(index: Index, folder: Folder) -> dict[tuple[int, str], array[int]]:
@@ -74,10 +74,10 @@ def reused(parts: Sequence[str], index: Index, folder: Folder, words: Sequence[i
     for part in parts:
         row = 0
         for batch in folder.read(PAIR, part):
-            columns = (
+            cells = (
                 batch.column(name).to_pylist() for name in ("earlier", "later", "matched", "name")
             )
-            for earlier, later, count, name in zip(*columns, strict=True):
+            for earlier, later, count, name in zip(*cells, strict=True):
                 outlines.append(pairing.read_outline(earlier, later))
                 names.append(name)
                 matched[later["article"]] += count
@@ -90,7 +90,7 @@ def reused(parts: Sequence[str], index: Index, folder: Folder, words: Sequence[i
     found: dict[str, list[int]] = defaultdict(list)
     for number, cluster in enumerate(clusters(outlines, names.__getitem__)):
         found[cluster].append(number)
-    sort = rows.RANK[Over.PASSAGES]
+    sort = columns.RANK[Over.PASSAGES]
     return [
         Key(
             sort,

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from claimcheck import grouping
 from claimcheck.checks import Group, Over
-from claimcheck.engines import rows
+from claimcheck.engines import columns, rows
 from claimcheck.engines.kept import Kept
 from claimcheck.engines.setup import Setup
 from claimcheck.model import Claim, Extraction
@@ -83,7 +83,7 @@ def settle(batches: Iterator[pa.RecordBatch], setup: Setup) -> Iterator[pa.Recor
     """Yield a row of FOUND for each finding in the groups of MEMBER."""
     members = groupby(rows.listed(batches), key=lambda row: (row["sort"], row["key"], row["rule"]))
     found = (row for rank, group in members for row in _shelved(rank, group, setup))
-    yield from rows.batches(found, rows.FOUND, BATCH)
+    yield from rows.batches(found, columns.FOUND, BATCH)
 
 
 def findings(members: Members, setup: Setup) -> Iterator[dict[str, Any]]:
@@ -96,7 +96,7 @@ def findings(members: Members, setup: Setup) -> Iterator[dict[str, Any]]:
         for one in rules
         for finding in one.findings(group)
     )
-    rank = {"sort": rows.RANK[members.over], "key": members.key, "rule": members.rule}
+    rank = {"sort": columns.RANK[members.over], "key": members.key, "rule": members.rule}
     for number, finding in enumerate(found):
         yield {**rank, "number": number, "finding": rows.finding(finding)}
 
@@ -113,7 +113,7 @@ def _shelved(
     rank: tuple[int, str, int], members: Iterator[dict[str, Any]], setup: Setup
 ) -> Iterator[dict[str, Any]]:
     """Yield the findings of one key, its articles put on a shelf."""
-    over, key, rule = rows.SORTS[rank[0]], rank[1], rank[2]
+    over, key, rule = columns.SORTS[rank[0]], rank[1], rank[2]
     claims: list[Claim] = []
     passages: list[Passage] = []
     with closing(Shelf()) as shelf:

@@ -8,20 +8,17 @@ system Spark knows, every finished step is kept there and not repeated.
 from __future__ import annotations
 
 import json
-import os
 import pickle
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from claimcheck.checks import Over
-from claimcheck.engines import executors, linking, rows
+from claimcheck.engines import columns, executors, linking, rows
 from claimcheck.engines.grouped import clustered, members
 from claimcheck.engines.groups import LARGE
 from claimcheck.engines.outcome import Read
@@ -78,12 +75,12 @@ class Spark:
         """Return the name of what comes of these records: a hash of them all, in any order."""
         from pyspark.sql import functions as f
 
-        columns = sorted(given.columns)
-        seen = given.select(f.xxhash64(*columns).alias("hash"))
+        fields = sorted(given.columns)
+        seen = given.select(f.xxhash64(*fields).alias("hash"))
         count, one, other = seen.agg(
             f.count("*"), f.bit_xor("hash"), f.sum(f.col("hash").cast("decimal(38,0)"))
         ).first()
-        told = f"{columns} {count} {one} {other}".encode()
+        told = f"{fields} {count} {one} {other}".encode()
         return named(self.setup.digest(), told).hex()
 
     @contextmanager
@@ -115,7 +112,7 @@ class Spark:
         single = self._single(given) if "article" not in given.columns else given
 
         def passed(records: Frame) -> Frame:
-            return records.mapInArrow(executors.Collect(told), _types(rows.COLLECTED))
+            return records.mapInArrow(executors.Collect(told), _types(columns.COLLECTED))
 
         if self.root:
             part = f.pmod(f.xxhash64(*single.columns), f.lit(SLICES)).alias("slice")
@@ -168,15 +165,15 @@ class Spark:
         passages = None
         if self.setup.asked(Over.PASSAGES):
             passages = self._passages(collected, told)
-        counts = [len(self.setup.asked(over)) for over in rows.SORTS]
+        counts = [len(self.setup.asked(over)) for over in columns.SORTS]
         grouped = members(collected, passages, counts, LARGE)
         order = ("sort", "key", "rule")
         parts = grouped.repartition(*order).sortWithinPartitions(
             *order, "is_passage", "place", "id", "turn"
         )
-        ready = parts.select(*rows.MEMBER.names)
+        ready = parts.select(*columns.MEMBER.names)
         settle = executors.Settle(told)
-        return self._kept("settled", lambda: ready.mapInArrow(settle, _types(rows.FOUND)))
+        return self._kept("settled", lambda: ready.mapInArrow(settle, _types(columns.FOUND)))
 
     def _passages(self, collected: Frame, told: Any) -> Frame:  # noqa: ANN401 - a broadcast
         """Return the passages with their clusters: (key, reused, number, turn, passage, sides)."""
@@ -189,15 +186,15 @@ class Spark:
         near = pairs.join(before, "earlier").join(after, "later").repartition("later")
         ready = near.sortWithinPartitions("later", "rank")
         pair = executors.Pair(told)
-        passages = self._kept("passages", lambda: ready.mapInArrow(pair, _types(rows.PASSAGES)))
+        passages = self._kept("passages", lambda: ready.mapInArrow(pair, _types(columns.PASSAGES)))
         return clustered(passages, collected)
 
     def _report(self, collected: Frame, found: Frame) -> Report:
         """Return the report: what one process would say."""
         read = Read()
         names = ("id", "count", "seen", "typed", "skipped", "language", "used", "findings")
-        columns = [name for name in names if name != "skipped" or self.skipped]
-        for batch in collected.select(*columns).toArrow().to_batches():
+        wanted = [name for name in names if name != "skipped" or self.skipped]
+        for batch in collected.select(*wanted).toArrow().to_batches():
             read.add(batch)
         for batch in found.toArrow().to_batches():
             read.settle(batch)
@@ -236,31 +233,3 @@ def _types(schema: pa.Schema) -> Any:  # noqa: ANN401 - a StructType
     from pyspark.sql.pandas.types import from_arrow_schema
 
     return from_arrow_schema(schema)
-
-
-def started() -> Any:  # noqa: ANN401 - a SparkSession
-    """Return the session that is there, else one on this machine that tries a lost task again."""
-    from pyspark import SparkConf
-    from pyspark.sql import SparkSession
-
-    from claimcheck.engines.pool import processors
-
-    builder = SparkSession.builder.appName("claimcheck")
-    if not SparkConf().contains("spark.master"):
-        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-        builder = builder.master(f"local[{processors()},4]")
-        builder = builder.config("spark.ui.enabled", "false")
-        builder = builder.config("spark.sql.shuffle.partitions", str(4 * processors()))
-    return builder.getOrCreate()
-
-
-def checked(run: Spark, articles: Iterable[Article], folder: Path) -> Report:
-    """Return what the rules find in articles that this machine reads; they are put in a folder."""
-    from pyarrow import parquet
-
-    folder.mkdir(parents=True, exist_ok=True)
-    given = ({"article": rows.article(one)} for one in articles)
-    for number, batch in enumerate(rows.batches(given, rows.GIVEN, 4 * BATCH)):
-        path = folder / f"given-{number:06}.parquet"
-        parquet.write_table(pa.Table.from_batches([batch]), path)
-    return run.check(run.session.read.schema("article BINARY").parquet(folder.as_posix()))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from claimcheck.engines import index, pairing, rows, settling
+from claimcheck.engines import columns, index, pairing, rows, settling
 from claimcheck.engines.collecting import collect
 from claimcheck.engines.folder import Folder
 from claimcheck.engines.setup import Setup
@@ -73,7 +73,7 @@ def name_of(kind: str, digest: bytes, *parts: bytes) -> str:
 
 
 def _collect(worker: Worker, task: Task) -> Iterator[pa.RecordBatch]:
-    given = pa.RecordBatch.from_arrays([pa.array(task.given, pa.binary())], schema=rows.GIVEN)
+    given = pa.RecordBatch.from_arrays([pa.array(task.given, pa.binary())], schema=columns.GIVEN)
     return collect(iter([given]), worker.setup)
 
 
@@ -81,7 +81,7 @@ def _pair(worker: Worker, task: Task) -> Iterator[pa.RecordBatch]:
     stacks = worker.stacks(task.index)
     found = (Candidates(*one) for one in task.given)
     made = pairing.passages(found, stacks.cut, worker.setup)
-    return rows.batches(made, rows.PASSAGES, WRITTEN)
+    return rows.batches(made, columns.PASSAGES, WRITTEN)
 
 
 def _settle(worker: Worker, task: Task) -> Iterator[pa.RecordBatch]:
@@ -91,12 +91,12 @@ def _settle(worker: Worker, task: Task) -> Iterator[pa.RecordBatch]:
         for one in task.given
         for row in settling.findings(_members(Key(*one), stacks), worker.setup)
     )
-    return rows.batches(found, rows.FOUND, WRITTEN)
+    return rows.batches(found, columns.FOUND, WRITTEN)
 
 
 def _members(key: Key, stacks: Stacks) -> settling.Members:
     """Return a group's articles and passages, from where they lie."""
-    over = rows.SORTS[key.sort]
+    over = columns.SORTS[key.sort]
     places = [place for place, _ in key.members]
     return settling.Members(
         over=over,
@@ -117,7 +117,7 @@ def _passages(key: Key, folder: Folder) -> Iterator[Passage]:
 
 Work = Callable[[Worker, Task], Iterator[pa.RecordBatch]]
 WORK: Mapping[str, tuple[Work, pa.Schema]] = {
-    COLLECT: (_collect, rows.COLLECTED),
-    PAIR: (_pair, rows.PASSAGES),
-    SETTLE: (_settle, rows.FOUND),
+    COLLECT: (_collect, columns.COLLECTED),
+    PAIR: (_pair, columns.PASSAGES),
+    SETTLE: (_settle, columns.FOUND),
 }

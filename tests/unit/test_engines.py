@@ -17,7 +17,7 @@ from claimcheck import lexicon, pipeline, rulebook
 from claimcheck.articles.record import article
 from claimcheck.checks import Over
 from claimcheck.claims import extract
-from claimcheck.engines import collecting, groups, local, rows, settling
+from claimcheck.engines import collecting, columns, groups, local, rows, settling
 from claimcheck.engines.folder import Folder
 from claimcheck.engines.inprocess import InProcess
 from claimcheck.engines.local import Run
@@ -155,7 +155,7 @@ def test_other_rules_take_nothing_over(tmp_path: Path) -> None:
 
 
 def test_the_settle_pass_takes_batches_of_any_size() -> None:
-    given = rows.batches(({"article": rows.article(one)} for one in articles()), rows.GIVEN, 7)
+    given = rows.batches(({"article": rows.article(one)} for one in articles()), columns.GIVEN, 7)
     collected = [row for b in collecting.collect(given, setup()) for row in b.to_pylist()]
     members = [
         {**{n: row[n] for n in ("id", "article", "claims", "beside")}, **group, "rule": -1}
@@ -166,7 +166,7 @@ def test_the_settle_pass_takes_batches_of_any_size() -> None:
     members.sort(key=lambda row: (row["sort"], row["key"], row["place"]))
     sizes = {}
     for size in (1, 5, 10_000):
-        batches = rows.batches(iter(members), rows.MEMBER, size)
+        batches = rows.batches(iter(members), columns.MEMBER, size)
         found = [row for b in settling.settle(batches, setup()) for row in b.to_pylist()]
         sizes[size] = found
     assert sizes[1] == sizes[5] == sizes[10_000] != []
