@@ -18,7 +18,8 @@ from claimcheck.checks._words import REACH, has_cue
 from claimcheck.lexicon import Lexicon
 from claimcheck.model import Article, Claim, Extraction
 from claimcheck.reuse.candidates import Prints
-from claimcheck.reuse.words import folded_words, hashes_in_order, pieces
+from claimcheck.reuse.hashing import hashes_in_order
+from claimcheck.reuse.words import folded_words, pieces
 from claimcheck.series.axes import Scopes, scope
 from claimcheck.series.keys import anchor
 from claimcheck.series.relation import root

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import NamedTuple, Protocol, TypeVar
 
-from claimcheck.reuse.words import hashes
+from claimcheck.reuse.hashing import hashes
 
 POSTINGS = 5  # earlier pieces kept per hash; DESIGN 2.7 measured this against a frequency cap
 SHARED = 2  # hashes that make a candidate

@@ -17,7 +17,7 @@ from claimcheck.reuse.edits import edits
 from claimcheck.reuse.lists import Lists
 from claimcheck.reuse.passage import Passage, Side
 from claimcheck.reuse.sides import Pair, Text, side
-from claimcheck.reuse.words import SHORTEST
+from claimcheck.reuse.words import SHORTEST, folded_words
 
 Runs = tuple[Run, ...]
 KEPT = 4096  # pieces held as read: a boilerplate's first use is needed again and again
@@ -76,6 +76,8 @@ class Matching:
         ((other, _),) = candidates.earlier
         before = self.cut(other)
         if cut.text != before.text:
+            if folded_words(cut.text) != folded_words(before.text):
+                return  # one hash of two texts
             whole = (0, cut.length)
             yield self._found(other, number, Stretch(whole, whole, (Run(0, 0, cut.length),)))
             return

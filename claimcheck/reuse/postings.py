@@ -19,7 +19,8 @@ PART = 8_000_000  # postings looked at in one go, in about 400 MB
 LEAST_PARTS = 4  # so that two processes end at about the same time
 SLICE = 2_000_000  # postings read at a time, or paired at a time
 HASH_BITS = 64
-LATER = np.uint64(32)  # bits by which the later piece of a pair is shifted
+LATER = PLACED = np.uint64(32)  # bits by which the later piece, or the group, is shifted
+LAST_BITS = np.uint64(0xFFFFFFFF)
 
 Hashes = NDArray[np.uint64]
 Numbers = NDArray[np.uint32]
@@ -75,10 +76,8 @@ def links(part: Part) -> Links:
     A pair is `later << 32 | earlier`; it counts where the earlier piece is one of the first five
     that have a hash.
     """
-    hashes, pieces = _common(part)
-    first = np.concatenate(([True], hashes[1:] != hashes[:-1]))[: len(hashes)]
-    rows = np.arange(len(hashes))
-    start = np.maximum.accumulate(np.where(first, rows, 0)) if len(rows) else rows
+    pieces, start = _common(*_read(part))
+    rows = np.arange(len(pieces))
     found = [
         np.unique(_pairs(pieces, start, rows[at : at + SLICE]), return_counts=True)
         for at in range(0, len(rows), SLICE)
@@ -101,18 +100,23 @@ def _pairs(pieces: Numbers, start: Rows, rows: Rows) -> Hashes:
     return np.concatenate(every)
 
 
-def _common(part: Part) -> tuple[Hashes, Numbers]:
-    """Return the postings of a part whose hash several pieces have, by hash, then by piece."""
-    hashes, pieces = _read(part)
+def _common(hashes: Hashes, pieces: Numbers) -> tuple[Numbers, Rows]:
+    """Return the pieces of each hash that several have, in order, hash by hash.
+
+    With each comes the row of the first one of its hash.
+    """
     order = np.argsort(hashes)
     ordered = hashes[order]
     same = ordered[1:] == ordered[:-1]
-    common = np.zeros(len(hashes), bool)
-    common[1:] |= same
-    common[:-1] |= same
-    hashes, pieces = ordered[common], pieces[order[common]]
-    order = np.lexsort((pieces, hashes))
-    return hashes[order], pieces[order]
+    before, after = np.zeros((2, len(hashes)), bool)
+    before[1:] = after[:-1] = same
+    common = before | after
+    group = np.cumsum(~before[common], dtype=np.uint64)
+    # By group, then as they were written, which is in the order of the pieces.
+    placed = np.sort(group << PLACED | order[common].astype(np.uint64))
+    rows = np.flatnonzero(np.diff(placed >> PLACED, prepend=np.uint64(0)))
+    sizes = np.diff(rows, append=len(placed))
+    return pieces[placed & LAST_BITS], np.repeat(rows, sizes)
 
 
 def _read(part: Part) -> tuple[Hashes, Numbers]:

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import xxhash
-
 from claimcheck.model import BlockKind, Extraction, Span
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[$€£¥₺₽₴%]")
@@ -18,10 +16,6 @@ FULL_STOP = re.compile(r"[.!?]")
 SHINGLE = 4  # words
 SHORTEST = 12  # words; the shortest passage that says where it came from
 LONGEST = 512  # words of a piece; alignment costs the square of it
-VOCABULARY = 1_000_000  # words whose hashes are held, in about 150 MB
-BITS = (1 << 64) - 1
-# Odd numbers without a pattern: the primes of xxHash64 (Y. Collet, xxHash specification).
-FACTORS = (0x9E3779B185EBCA87, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 SKIPPED_BLOCKS = frozenset({BlockKind.HEADLINE, BlockKind.TABLE})
 
 
@@ -56,11 +50,17 @@ def fold(words: Sequence[str]) -> list[str]:
     return "\n".join(words).casefold().replace("’", "'").split("\n")
 
 
+def plain(text: str) -> str:
+    """Return a text with plain marks for typographic ones; its words are the same."""
+    if not text.isascii():
+        for mark, simple in TYPOGRAPHIC:
+            text = text.replace(mark, simple)
+    return text
+
+
 def folded_words(text: str) -> list[str]:
     """Return the folded words of a text, without their offsets."""
-    if not text.isascii():
-        for mark, plain in TYPOGRAPHIC:
-            text = text.replace(mark, plain)
+    text = plain(text)
     if text.isascii():  # half the time, and most of an English archive
         return ASCII_WORD.findall(text.lower())
     return fold(WORD.findall(text))
@@ -70,45 +70,6 @@ def read(text: str) -> Words:
     """Return the folded words of a text with their offsets. Never raises, whatever the text."""
     spans = [match.span() for match in WORD.finditer(text)]
     return Words(fold([text[start:end] for start, end in spans]), spans)
-
-
-def hashes(words: Sequence[str]) -> tuple[int, set[int]]:
-    """Return the 64-bit hash of all words, by which texts are one, and those of every four."""
-    whole, every = hashes_in_order(words)
-    return whole, set(every)
-
-
-def hashes_in_order(words: Sequence[str]) -> tuple[int, list[int]]:
-    """Return the 64-bit hash of all words, and those of every four in the order of the text.
-
-    That of four is the sum of their own hashes, each times the factor of its place, modulo 2^64:
-    each word is hashed once, and many texts are hashed in one go (see `many`).
-    """
-    own = list(map(WORD_HASHES.__getitem__, words))
-    first, second, third = FACTORS
-    every = [
-        (a * first + b * second + c * third + d) & BITS
-        for a, b, c, d in zip(own, own[1:], own[2:], own[3:], strict=False)
-    ]
-    return whole_hash(words), every
-
-
-def whole_hash(words: Sequence[str]) -> int:
-    """Return the 64-bit hash by which texts of the same words are one."""
-    return xxhash.xxh3_64_intdigest(" ".join(words).encode("utf-8", "surrogatepass"))
-
-
-class _WordHashes(dict[str, int]):
-    """The hash of each word met, made once; emptied before it outgrows what a language has."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= VOCABULARY:
-            self.clear()
-        found = self[word] = xxhash.xxh3_64_intdigest(word.encode("utf-8", "surrogatepass"))
-        return found
-
-
-WORD_HASHES = _WordHashes()
 
 
 def pieces(extractions: Sequence[Extraction]) -> Iterator[Piece]:
