@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
@@ -49,10 +49,10 @@ class Stretch:
         return equal / max(1, self.earlier[1] - self.earlier[0], self.later[1] - self.later[0])
 
 
-def align(earlier: Sequence[str], later: Sequence[str], shared: int) -> tuple[Run, ...]:
+def align(earlier: Sequence[Hashable], later: Sequence[Hashable], shared: int) -> tuple[Run, ...]:
     """Return the equal runs of two lists of folded words, or none where it is no reuse.
 
-    `shared` is how many hashes of four words they have in common.
+    Hashes may stand for the words. `shared` is how many hashes of four words they have in common.
 
     Source: DESIGN 2.7. Twelve words in runs of three or more that cover 40 % of the shorter side,
     or twelve words on end. A short paragraph of which one word in three was edited keeps no such
@@ -69,7 +69,7 @@ def align(earlier: Sequence[str], later: Sequence[str], shared: int) -> tuple[Ru
     return runs if max(run.length for run in runs) >= SHORTEST else ()
 
 
-def _runs(earlier: Sequence[str], later: Sequence[str]) -> tuple[Run, ...]:
+def _runs(earlier: Sequence[Hashable], later: Sequence[Hashable]) -> tuple[Run, ...]:
     """Return the equal runs of a longest common subsequence, in order."""
     return tuple(
         Run(code.src_start, code.dest_start, code.src_end - code.src_start)

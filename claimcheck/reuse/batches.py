@@ -5,8 +5,7 @@ A `Spread` is any `map`: the built-in one, or a process pool's that keeps the or
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from itertools import islice
 from typing import NamedTuple, TypeVar
@@ -19,11 +18,9 @@ from claimcheck.reuse.matching import Cut, Matching, Runs
 from claimcheck.reuse.words import folded_words
 
 BATCH = 500  # pieces; sent to another process in a quarter of a megabyte
-FOLDED = 4_096  # texts whose words are held: a boilerplate's first use is needed again and again
 
 One = TypeVar("One")
 Near = tuple[str, int]  # an earlier text, and how many hashes it shares
-Printing = Callable[[Sequence[str]], Printed]
 
 
 class Task(NamedTuple):
@@ -33,15 +30,22 @@ class Task(NamedTuple):
     cuts: Mapping[int, Cut]
 
 
-def printing(size: int) -> Printing:
-    """Return what makes the prints of a batch, in a corpus of `size` pieces.
+class Steps(NamedTuple):
+    """How the two steps are done."""
 
-    NumPy does it in a third of the time, and is loaded for a large corpus only.
+    printed: Callable[[Sequence[str]], Printed]
+    matched: Callable[[Lists, Task], list[Found]]
+
+
+def steps(size: int) -> Steps:
+    """Return how the two steps are done in a corpus of `size` pieces.
+
+    Both ways give the same; NumPy needs a third of the time, and is loaded for a large corpus only.
     """
     if size <= IN_MEMORY:
-        return printed
-    made: Printing = import_module("claimcheck.reuse.many").printed
-    return made
+        return Steps(printed, matched)
+    many = import_module("claimcheck.reuse.many")
+    return Steps(many.printed, many.matched)
 
 
 def printed(texts: Sequence[str]) -> Printed:
@@ -52,32 +56,33 @@ def printed(texts: Sequence[str]) -> Printed:
 
 def aligned(batch: Sequence[tuple[str, Sequence[Near]]]) -> list[list[Runs]]:
     """Return, for each later text with its earlier ones, how they run together: see `align`."""
-    return [_runs(later, earlier) for later, earlier in batch]
+    return [
+        [align(folded_words(text), words, shared) for text, shared in earlier]
+        for later, earlier in batch
+        for words in (folded_words(later),)
+    ]
 
 
 def matched(known: Lists, task: Task) -> list[Found]:
     """Return the passages of the pieces of a task, in their order."""
+    return matched_by(lambda texts: list(map(folded_words, texts)), known, task)
+
+
+def matched_by(
+    words: Callable[[Sequence[str]], Sequence[Sequence[Hashable]]], known: Lists, task: Task
+) -> list[Found]:
+    """Return the same by what `words` makes of the words of each text: equal for equal words."""
+    numbers = {one.later for one in task.candidates if not one.identical}
+    numbers.update(o for one in task.candidates if not one.identical for o, _ in one.earlier)
+    ordered = sorted(numbers)
+    told = dict(zip(ordered, words([task.cuts[n].text for n in ordered]), strict=True))
     matching = Matching(task.cuts.__getitem__, known)
-    return [
-        found for one in task.candidates for found in matching.found(one, _near(one, task.cuts))
-    ]
-
-
-def _near(candidates: Candidates, cuts: Mapping[int, Cut]) -> list[Runs]:
-    if candidates.identical:
-        return []
-    earlier = [(cuts[other].text, shared) for other, shared in candidates.earlier]
-    return _runs(cuts[candidates.later].text, earlier)
-
-
-def _runs(later: str, earlier: Sequence[Near]) -> list[Runs]:
-    words = _folded(later) if earlier else []
-    return [align(_folded(text), words, shared) for text, shared in earlier]
-
-
-@lru_cache(maxsize=FOLDED)
-def _folded(text: str) -> list[str]:
-    return folded_words(text)
+    found: list[Found] = []
+    for one in task.candidates:
+        near = () if one.identical else one.earlier
+        runs = [align(told[other], told[one.later], shared) for other, shared in near]
+        found += matching.found(one, runs)
+    return found
 
 
 def batches(items: Iterable[One]) -> Iterator[list[One]]:

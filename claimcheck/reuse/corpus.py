@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from claimcheck.model import Article, DateMention, Extraction, Span
-from claimcheck.reuse.batches import Task, batches, matched, printing
+from claimcheck.reuse.batches import Task, batches, steps
 from claimcheck.reuse.candidates import Candidates, Index, Printed, Spread
 from claimcheck.reuse.clusters import Found
 from claimcheck.reuse.lists import Lists
@@ -60,6 +60,7 @@ class Corpus:
             extractions, key=lambda one: (one.article.id in drafts, by_publication(one))
         )
         self.pieces = tuple(pieces(self.extractions))
+        self.steps = steps(len(self.pieces))
         self.lengths = array("I")  # words of each piece, known once it was linked
 
     def found(self, index: Index, spread: Spread = map) -> Iterator[Found]:
@@ -69,7 +70,7 @@ class Corpus:
         """
         linked = map(self._near, index.link_batches(self._prints(spread)))
         tasks = map(self._task, batches(one for one in linked if one.earlier))
-        for found in spread(partial(matched, self.known), tasks):
+        for found in spread(partial(self.steps.matched, self.known), tasks):
             yield from found
 
     def shares(self, found: Sequence[Found]) -> dict[str, float]:
@@ -87,7 +88,7 @@ class Corpus:
 
     def _prints(self, spread: Spread) -> Iterator[Printed]:
         sources = batches(map(self._source, range(len(self.pieces))))
-        for batch in spread(printing(len(self.pieces)), sources):
+        for batch in spread(self.steps.printed, sources):
             self.lengths.extend(batch.lengths)
             yield batch
 

@@ -1,4 +1,4 @@
-"""The prints of many texts in one go: the words of `words`, hashed as in `hashing`, in columns."""
+"""Many texts in one go: the words of `words`, hashed as in `hashing`, in columns."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ import numpy as np
 import xxhash
 from numpy.typing import NDArray
 
+from claimcheck.reuse.batches import Task, matched_by
 from claimcheck.reuse.candidates import Printed
+from claimcheck.reuse.clusters import Found
 from claimcheck.reuse.hashing import BITS, FACTORS, HALF, MIXER, RADIX, WORD_HASHES
+from claimcheck.reuse.lists import Lists
 from claimcheck.reuse.words import SHINGLE, folded_words, plain
 
 Hashes = NDArray[np.uint64]
@@ -57,6 +60,17 @@ def printed(texts: Sequence[str]) -> Printed:
         array("I", counts.astype(np.uint32).tobytes()),
         array("Q", np.delete(every, again).tobytes()),
     )
+
+
+def matched(known: Lists, task: Task) -> list[Found]:
+    """Return the passages of the pieces of a task, as `batches.matched` does."""
+    return matched_by(_hashed, known, task)
+
+
+def _hashed(texts: Sequence[str]) -> list[list[int]]:
+    own, lengths = word_hashes(texts)
+    every, ends = own.tolist(), np.cumsum(lengths).tolist()
+    return [every[a:b] for a, b in zip([0, *ends], ends, strict=False)]
 
 
 def word_hashes(texts: Sequence[str]) -> tuple[Hashes, Counts]:
