@@ -5,19 +5,19 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
 from datetime import date
+from itertools import chain, repeat
 from pathlib import Path
 
 from claimcheck.errors import ConfigError
 from claimcheck.model import Article, Block, BlockKind, Extraction, Span
-from claimcheck.reuse.candidates import MOST, POSTINGS, SHARED, Prints, prints
+from claimcheck.reuse.batches import batches, steps
+from claimcheck.reuse.candidates import MOST, POSTINGS, SHARED, Printed, Prints, prints
 from claimcheck.reuse.corpus import by_publication
 from claimcheck.reuse.words import SHORTEST, Piece, folded_words, pieces
 
 MAGIC = b"SQLite format 3\x00"
-VERSION = 1
-SIGNED = 1 << 63  # SQLite's integers are signed
+VERSION = 2
 TABLES = """
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
@@ -30,11 +30,25 @@ CREATE TABLE posting (
   hash INTEGER, place INTEGER, piece INTEGER, PRIMARY KEY (hash, place)
 ) WITHOUT ROWID;
 """
-POSTED = "SELECT hash, count(*) FROM posting"
+KEEP = "INSERT OR IGNORE INTO piece VALUES (NULL, ?, ?, ?, ?, ?, ?)"
+# In one go and in the order of the tree: one by one, most of the time goes to finding the place.
+POST = """
+INSERT INTO posting
+SELECT hash, place, piece FROM (
+  SELECT hash, piece,
+    row_number() OVER (PARTITION BY hash ORDER BY piece) - 1
+    + (SELECT count(*) FROM posting AS p WHERE p.hash = fresh.hash) AS place
+  FROM fresh
+)
+WHERE place < ? ORDER BY hash, place
+"""
 PLACES = """
 SELECT a.id, a.path, a.published, p.block, p.field, p.start, p.text
 FROM piece p JOIN article a ON a.number = p.article
 """
+
+
+Row = tuple[int | None, str, str, int, str]
 
 
 def is_store(path: Path) -> bool:
@@ -57,6 +71,7 @@ class Store:
         if not fresh and not is_store(path):
             raise ConfigError(str(path), "this is no archive of texts", "name another file")
         self.base = sqlite3.connect(path)
+        self.added = 0  # articles, by the last call of `add`
         if fresh:
             self.base.executescript(TABLES)
             self.base.execute(f"PRAGMA user_version = {VERSION}")
@@ -82,8 +97,16 @@ class Store:
         All articles of one call are kept, or none; they are added in the order of publication. Of
         a hash that many use, the first five uses added are the ones found.
         """
+        ordered = sorted(extractions, key=by_publication)
+        printed = steps(sum(len(one.article.blocks) for one in ordered)).printed
+        self.added = 0
         with self.base:
-            return sum(self._add(one) for one in sorted(extractions, key=by_publication))
+            self.base.execute("CREATE TEMP TABLE fresh (hash INTEGER, piece INTEGER)")
+            for batch in batches(self._kept(ordered)):
+                self._post(batch, printed([text for _, text in batch]))
+            self.base.execute(POST, (POSTINGS,))
+            self.base.execute("DROP TABLE fresh")
+        return self.added
 
     def near(self, drafts: Iterable[Extraction]) -> tuple[Extraction, ...]:
         """Return the archive's articles, cut to what may share text with one of the drafts.
@@ -100,34 +123,31 @@ class Store:
                     found.update(self._sharing(prints(words)))
         return tuple(one for one in self._cut(sorted(found)) if one.article.id not in names)
 
-    def _add(self, extraction: Extraction) -> int:
-        article = extraction.article
-        row = (article.id, article.path, article.published and str(article.published))
-        with closing(self.base.cursor()) as cursor:
-            cursor.execute("INSERT OR IGNORE INTO article VALUES (NULL, ?, ?, ?)", row)
-            if not cursor.rowcount:
-                return 0
-            number = cursor.lastrowid
-            for piece, text in _texts(extraction):
-                self._post(cursor, number, extraction.article.blocks[piece.block], piece, text)
-        return 1
+    def _kept(self, extractions: Iterable[Extraction]) -> Iterator[tuple[Row, str]]:
+        """Keep the articles that are new; yield each of their pieces with its text."""
+        for one in extractions:
+            article = one.article
+            row = (article.id, article.path, article.published and str(article.published))
+            found = self.base.execute("INSERT OR IGNORE INTO article VALUES (NULL, ?, ?, ?)", row)
+            if found.rowcount:
+                self.added += 1
+                for piece, text in _texts(one):
+                    block = article.blocks[piece.block]
+                    start = block.span.start + piece.span.start
+                    yield (found.lastrowid, block.kind.value, block.field, start, text), text
 
-    def _post(
-        self, cursor: sqlite3.Cursor, article: int | None, block: Block, piece: Piece, text: str
-    ) -> None:
-        """Keep one piece and its postings, unless the archive has the same words already."""
-        found = prints(folded_words(text))
-        start = block.span.start + piece.span.start
-        row = (_signed(found.identity), article, block.kind.value, block.field, start, text)
-        cursor.execute("INSERT OR IGNORE INTO piece VALUES (NULL, ?, ?, ?, ?, ?, ?)", row)
-        if cursor.rowcount:
-            number = cursor.lastrowid
-            hashes = sorted(_signed(value) for value in found.shingles)
-            query = f"{POSTED} WHERE hash IN ({_marks(hashes)}) GROUP BY hash"
-            posted = dict(cursor.execute(query, hashes).fetchall())
-            rows = ((value, posted.get(value, 0), number) for value in hashes)
-            fresh = (row for row in rows if row[1] < POSTINGS)
-            cursor.executemany("INSERT INTO posting VALUES (?, ?, ?)", fresh)
+    def _post(self, batch: Sequence[tuple[Row, str]], found: Printed) -> None:
+        """Keep the pieces whose words the archive has not, and their hashes with the fresh ones."""
+        identities = memoryview(found.identities).cast("B").cast("q")
+        hashes = memoryview(found.shingles).cast("B").cast("q")
+        postings: list[Iterable[tuple[int, int | None]]] = []
+        at = 0
+        for (row, _), identity, count in zip(batch, identities, found.counts, strict=True):
+            kept = self.base.execute(KEEP, (identity, *row))
+            if kept.rowcount:
+                postings.append(zip(hashes[at : at + count], repeat(kept.lastrowid)))
+            at += count
+        self.base.executemany("INSERT INTO fresh VALUES (?, ?)", chain.from_iterable(postings))
 
     def _sharing(self, found: Prints) -> Iterator[int]:
         """Yield the numbers of the pieces of the same words, else of those that share most."""
@@ -136,7 +156,7 @@ class Store:
         if copies:
             yield from (number for (number,) in copies)
             return
-        hashes = [_signed(value) for value in found.shingles]
+        hashes = [_signed(value) for value in sorted(found.shingles)]
         query = (
             f"SELECT piece FROM posting WHERE hash IN ({_marks(hashes)}) GROUP BY piece "
             f"HAVING count(*) >= {SHARED} ORDER BY count(*) DESC, piece LIMIT {MOST}"
@@ -163,7 +183,7 @@ def _texts(extraction: Extraction) -> Iterator[tuple[Piece, str]]:
 
 
 def _signed(value: int) -> int:
-    return value - 2 * SIGNED if value >= SIGNED else value
+    return value - (1 << 64) if value >> 63 else value
 
 
 def _marks(values: Sequence[int]) -> str:
