@@ -36,7 +36,7 @@ Level = Literal["error", "warning", "info", "off"]
 class Override(BaseModel):
     """How grave rules can be in some of the articles."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     paths: tuple[str, ...] = Field(
         default=(), description="patterns of files, as in .gitignore, from this file's folder on"
@@ -57,7 +57,7 @@ class Override(BaseModel):
 class Settings(BaseModel):
     """What a newsroom can set once for a folder of articles."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     rules: tuple[str, ...] = Field(
         default=(), description="rule files and folders, laid over the shipped rules"

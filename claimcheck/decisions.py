@@ -29,7 +29,7 @@ HEADER = "# Findings a person has looked at and let stand. One entry a finding; 
 class Waiver(BaseModel):
     """One finding that a person lets stand, why, who, and until when."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     fingerprint: str = Field(pattern=FINGERPRINT, examples=["0123456789abcdef"])
     rule: str = Field(default="", description="the rule's id, for people who read the file")
@@ -41,7 +41,7 @@ class Waiver(BaseModel):
 class WaiverFile(BaseModel):
     """The sidecar file of waivers."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     waivers: tuple[Waiver, ...] = ()
 

@@ -38,7 +38,7 @@ Figure = Annotated[
 class Entry(BaseModel):
     """One part of a ledger file; unknown keys are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Value(Entry):

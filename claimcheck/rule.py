@@ -27,7 +27,7 @@ LISTED = '[[{date: 2024-05-06, text: "One article."}]]: a list of examples, each
 class Strict(BaseModel):
     """A part of a rule file: frozen, and unknown keys are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class Select(Strict):
@@ -106,7 +106,7 @@ class Rule(Strict):
         """Turn `check: {kind: …}` into the check of that kind."""
         if isinstance(data, dict) and isinstance(check := data.get("check"), dict):
             options = {key: value for key, value in check.items() if key != "kind"}
-            return {**data, "check": kinds()[check["kind"]].model_validate(options)}
+            return {**data, "check": kinds()[check["kind"]].of(options)}
         return data
 
     @property

@@ -116,7 +116,7 @@ def _known_options(check: dict[str, Any], entry: Entry, book: Book) -> None:
         return
     options = {key: value for key, value in check.items() if key != "kind"}
     part = replace(entry.part, data=options, path=(*entry.part.path, "check"))
-    book.mistakes += build(kinds()[name], part)[1]
+    book.mistakes += build(kinds()[name], part, kinds()[name].of)[1]
 
 
 def _known_guards(entry: Entry, book: Book) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -57,10 +57,15 @@ class Part:
         return self.document.place(self.name, (*self.path, *path), key=key)
 
 
-def build(model: type[M], part: Part) -> tuple[M | None, list[ClaimcheckError]]:
-    """Return the validated model of a part, or None and every mistake in it."""
+def build(
+    model: type[M], part: Part, make: Callable[[Any], M] | None = None
+) -> tuple[M | None, list[ClaimcheckError]]:
+    """Return the validated model of a part, or None and every mistake in it.
+
+    `make` makes it of the data where that is more than validating them.
+    """
     try:
-        return model.model_validate(part.data), []
+        return (make or model.model_validate)(part.data), []
     except ValidationError as caught:
         found = sorted(caught.errors(), key=lambda e: (e["type"] not in FIRST, str(e["loc"])))
         inside = {error["loc"][:depth] for error in found for depth in range(len(error["loc"]))}

@@ -104,11 +104,25 @@ class Check(BaseModel, ABC):
     why two were not; it is empty for a kind that looks at one place, or at words alone.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     over: ClassVar[Over]
     compares: ClassVar[str] = ""
     roles: ClassVar[tuple[str, ...]] = ()
     words: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def of(cls, options: Mapping[str, object]) -> Check:
+        """Return the check with some options.
+
+        Without any it is as its class is written: most rules set none, and the validator of a
+        kind, which takes a while to build, is built only for those that do.
+
+        Raises:
+            ValidationError: when an option does not exist, or is wrong or missing.
+        """
+        if options or any(field.is_required() for field in cls.model_fields.values()):
+            return cls.model_validate(options)
+        return cls.model_construct()
 
     @property
     def looks_at(self) -> tuple[Over, ...]:

@@ -71,7 +71,9 @@ def entry() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    raise SystemExit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.disable()  # or Python looks through all of it once more, on the way out
+    raise SystemExit(code)
 
 
 def run(arguments: list[str]) -> int:

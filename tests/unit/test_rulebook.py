@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from claimcheck import rulebook
+from claimcheck.checks import kinds
 from claimcheck.errors import Mistakes, RuleError
 from claimcheck.model import Severity
 
@@ -165,3 +167,11 @@ def test_every_shipped_rule_holds_its_promises():
     for rule in rulebook.load():
         assert len(rule.flag) >= 2, rule.id
         assert len(rule.passes) >= 2, rule.id
+
+
+@pytest.mark.parametrize("kind", [*kinds().values()], ids=[*kinds()])
+def test_a_kind_without_options_is_what_its_validator_makes_of_none(kind):
+    if not any(field.is_required() for field in kind.model_fields.values()):
+        assert kind.of({}) == kind.model_validate({})
+    with pytest.raises(ValidationError):
+        kind.of({"no-such-option": "1"})
