@@ -19,6 +19,7 @@ from claimcheck.claims.wording import Wording
 from claimcheck.model import Kind
 
 COUNTED = frozenset(("", "count", "measure"))
+TALLY = 20  # tokens from "the number of" to what became of the number
 BEHIND = 3  # tokens behind the counted noun where a predicate may begin without a verb
 
 
@@ -89,6 +90,8 @@ def _predicates(
         said_before += said_at(sentence, governor.verb, end, known)
         said_before.sort(key=lambda entry: -len(entry.words))
         before = [e for e in said_before if not e.acted or found.role == "clause"]
+        if numbered and link == "to" and not before:
+            before = _of_tally(sentence, governor.verb, known)
     after: list[Entry] = []
     if governor.mark == ":" and governor.noun and not said:  # "Injured: 4,877"
         return said_at(sentence, governor.noun[1] - 1, governor.noun[1], known)
@@ -109,6 +112,17 @@ def _predicates(
     after.sort(key=lambda entry: -len(entry.words))
     light = governor.verb is None or sentence.base(governor.verb) in sentence.verbs.light
     return after + before if light else before + after
+
+
+def _of_tally(sentence: Sentence, verb: int, known: Metrics) -> list[Entry]:
+    """Return what was done to those of a number ("the number of people killed was revised to")."""
+    said: list[Entry] = []
+    for index in range(verb - 1, max(sentence.first, verb - TALLY) - 1, -1):
+        if sentence.word(index) in sentence.nouns.tallies:
+            return said
+        if sentence.tag(index) in "EV":
+            said = said_at(sentence, index, index + 1, known) or said
+    return []
 
 
 def _called(
