@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
+from lsprotocol.types import PositionEncodingKind
 from pathspec import GitIgnoreSpec
-from pygls.workspace import PositionCodec
 
 from claimcheck import articles, pipeline
 from claimcheck.articles.input import Input
@@ -70,19 +71,19 @@ class Opening(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A draft as an editor has it. `name` is what messages and the ledger call it."""
 
     uri: str
     name: str
     text: str
-    codec: PositionCodec
+    encoding: PositionEncodingKind = PositionEncodingKind.Utf16
 
-    @property
+    @cached_property
     def positions(self) -> Positions:
         """Return where the offsets of its article stand."""
-        return Positions(self.text, self.codec)
+        return Positions(self.text, self.encoding)
 
 
 @dataclass(frozen=True, slots=True)

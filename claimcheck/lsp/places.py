@@ -46,7 +46,7 @@ def location(opinion: Opinion, place: Place) -> Location | None:
 def _range(opinion: Opinion, article: Article, place: Place) -> Range:
     if article.record is not None or suffix(Path(article.path)) not in WRITTEN:
         return line(article.record or 1)
-    return Positions(article.text, opinion.document.codec).span(place.span)
+    return Positions(article.text, opinion.document.encoding).span(place.span)
 
 
 def told(opinion: Opinion, place: Place) -> str:

@@ -147,7 +147,8 @@ class Server(LanguageServer):
         found = self._document(uri)
         name = named(uri, found.language_id)
         assert name
-        document = Document(uri, name, found.source, self.workspace.position_codec)
+        units = types.PositionEncodingKind(self.workspace.position_encoding)
+        document = Document(uri, name, found.source, units)
         outcome = await asyncio.get_running_loop().run_in_executor(
             self.worker, considered, self.opening, document, self.settings
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol.types import Position, PositionEncodingKind
-from pygls.workspace import PositionCodec
 
 from claimcheck.lsp.positions import MARK, Positions
 
@@ -27,7 +26,7 @@ def inside_a_line_end(text: str, offset: int) -> bool:
 def test_a_position_comes_back_to_its_offset(
     text: str, encoding: PositionEncodingKind, marked: bool
 ) -> None:
-    positions = Positions(MARK * marked + text, PositionCodec(encoding))
+    positions = Positions(MARK * marked + text, encoding)
     for offset in range(len(text) + 1):
         back = positions.offset(positions.position(offset))
         assert back == offset - inside_a_line_end(text, offset)
@@ -37,7 +36,7 @@ def test_a_position_comes_back_to_its_offset(
 def test_lines_and_units_are_those_of_the_protocol(
     text: str, encoding: PositionEncodingKind
 ) -> None:
-    positions = Positions(text, PositionCodec(encoding))
+    positions = Positions(text, encoding)
     for offset in range(len(text) + 1):
         if inside_a_line_end(text, offset):
             continue
@@ -48,11 +47,11 @@ def test_lines_and_units_are_those_of_the_protocol(
 
 @given(TEXT, st.integers(0, 40), st.integers(0, 40))
 def test_no_position_is_outside_the_text(text: str, line: int, character: int) -> None:
-    positions = Positions(text, PositionCodec())
+    positions = Positions(text)
     assert 0 <= positions.offset(Position(line, character)) <= len(text)
 
 
 @given(TEXT, st.integers(-5, 100))
 def test_no_offset_is_outside_the_text(text: str, offset: int) -> None:
-    positions = Positions(text, PositionCodec())
+    positions = Positions(text)
     assert positions.position(offset).line < len(positions.starts)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from lsprotocol import types
-from pygls.workspace import PositionCodec
 
 from claimcheck.lsp.desk import Desk, Document
 from claimcheck.lsp.outcome import considered
@@ -154,7 +153,7 @@ def test_a_fault_of_the_program_is_told_and_stops_nothing() -> None:
     def opening(file: Path, ledger: str) -> Desk:
         raise RuntimeError("out of ink")
 
-    document = Document("file:///a.md", "a.md", "12 people", PositionCodec())
+    document = Document("file:///a.md", "a.md", "12 people")
     outcome = considered(opening, document, Settings())
     assert outcome.diagnostics == []
     assert "not of your text: RuntimeError: out of ink" in outcome.warnings[0]
