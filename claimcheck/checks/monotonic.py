@@ -18,7 +18,7 @@ from claimcheck.series.context import Context, Side
 from claimcheck.series.keys import one_series
 from claimcheck.series.order import by_time
 from claimcheck.series.outcome import Outcome, Relation
-from claimcheck.series.relation import grows, relate
+from claimcheck.series.relation import grows, relate, root
 from claimcheck.series.scopes import scopes
 
 
@@ -29,6 +29,7 @@ class Monotonic(Check):
     Good: "about 40 killed" as of Monday, then "38 killed" as of Tuesday: the hedge leaves room;
           "revised down to 31" on Wednesday, then 33 on Thursday.
 
+    A fall that the text announces is REVISED, an info, reported where `relations` ask for it.
     Source: CLAIM-MODEL sections 6.3 and 12, step 9. O(n log n) in the claims of a group.
     """
 
@@ -48,7 +49,7 @@ class Monotonic(Check):
         for relation in self._relations(group, lattices):
             if relation.outcome is Outcome.REVISED:
                 revised.append(relation.second)
-            elif relation.outcome in self.relations:
+            if relation.outcome in self.relations and not _of_another(relation):
                 fallen.append(relation)
         for relation in fallen:
             if not any(_settles(claim, relation, lattices) for claim in revised):
@@ -64,6 +65,12 @@ class Monotonic(Check):
             apart = a.mention.article != b.mention.article
             if apart and grows(a, lattices) and grows(b, lattices) and one_series(a, b, lattices):
                 yield relate(a, b, Context(_side(a, group), _side(b, group), scopes=lattices))
+
+
+def _of_another(relation: Relation) -> bool:
+    """Whether a correction is of a figure that somebody else counted."""
+    roots = {root(relation.first), root(relation.second)} - {None}
+    return relation.outcome is Outcome.REVISED and len(roots) > 1
 
 
 def _settles(revised: Claim, fall: Relation, lattices: Scopes) -> bool:
