@@ -122,9 +122,14 @@ def _store_links(found: Links, base: duckdb.DuckDBPyConnection) -> None:
 
 def _store(table: str, columns: dict[str, Numbers], base: duckdb.DuckDBPyConnection) -> None:
     """Append rows, given by columns, to a table."""
-    base.register("batch", pa.table({name: pa.array(column) for name, column in columns.items()}))
+    base.register("batch", pa.table({name: _arrow(column) for name, column in columns.items()}))
     base.execute(f"INSERT INTO {table} SELECT * FROM batch")
     base.unregister("batch")
+
+
+def _arrow(column: Numbers) -> pa.Array:
+    """Return a column as Arrow sees it; `pa.array` would load pandas where it is installed."""
+    return pa.Array.from_buffers(pa.uint32(), len(column), [None, pa.py_buffer(column)])
 
 
 def _linked(base: duckdb.DuckDBPyConnection) -> Iterator[Candidates]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -100,12 +100,11 @@ def quoted(text: str, words: Words) -> list[bool]:
             opened = None
     if opened is not None and opened[1] == "“":
         inside.append((opened[0], len(text)))
-    found: list[bool] = []
-    passed = 0
-    for start, _ in words.spans:
-        while passed < len(inside) and inside[passed][1] <= start:
-            passed += 1
-        found.append(passed < len(inside) and inside[passed][0] < start)
+    begins = [start for start, _ in words.spans]
+    found = [False] * len(words)
+    for opening, closing in inside:
+        first, last = bisect_right(begins, opening), bisect_left(begins, closing)
+        found[first:last] = [True] * (last - first)
     return found
 
 

@@ -85,10 +85,9 @@ def pieces(extractions: Sequence[Extraction]) -> Iterator[Piece]:
 
 def parts(text: str) -> Iterator[Span]:
     """Yield the stretches of a text that hold 12 to 512 words, cut after full stops."""
-    if len(text) < SHORTEST * 2 - 1:
-        return
     if len(text) < LONGEST * 2:
-        yield Span(0, len(text))
+        if len(text) >= SHORTEST * 2 - 1:
+            yield Span(0, len(text))
         return
     spans = [match.span() for match in WORD.finditer(text)]
     first = 0
