@@ -168,6 +168,11 @@ def of(lexicon: Lexicon) -> House:
     return lexicon.compiled(_beside)
 
 
+def carried(lexicon: Lexicon, house: House) -> None:
+    """Let `of` return a house that was loaded elsewhere: this process may not have its files."""
+    lexicon.give(_beside, house)
+
+
 def load(folders: Iterable[Path]) -> House:
     """Return the house facts of every `*.yaml` in the folders that exist, in name order.
 

@@ -69,6 +69,10 @@ class Lexicon:
         found: T = self._compiled[build]
         return found
 
+    def give(self, build: Callable[[Lexicon], T], made: T) -> None:
+        """Take `made` for `build(self)`, in a process that has not what it is built from."""
+        self._compiled[build] = made
+
     def cached(self, name: str, build: Callable[[], T]) -> T:
         """Return `build()`, which must be plain JSON data, kept on disk for this digest."""
         return _cached(f"{self.digest}-{name}", build)

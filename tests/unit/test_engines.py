@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -185,3 +186,24 @@ class Fatal:
     def __call__(self, told: Article, words: Lexicon) -> Extraction:
         os.kill(os.getpid(), signal.SIGKILL)
         return extract(told, words)
+
+
+def test_what_a_desk_knows_goes_along_and_into_the_names_of_parts(tmp_path: Path) -> None:
+    said = "Turkey closed the straits under the Harbour Pact of 1961, officials said."
+    draft = article({"id": "a", "date": "2022-05-02", "text": said}, "a.jsonl", 1)
+    facts, words = tmp_path / "ledger" / "facts.yaml", tmp_path / "words"
+    words.mkdir()
+    facts.parent.mkdir()
+    digests = []
+    for year in (1961, 1962):
+        facts.write_text(
+            f"facts: {{pact: {{title: Pact, words: [Harbour Pact], year: {year}, source: files}}}}"
+        )
+        told = Setup(setup().rules, Lexicon((*setup().lexicon.folders, words)))
+        digests.append(told.digest())
+        sent = pickle.dumps(told)
+    facts.unlink()
+    elsewhere = pickle.loads(sent)
+    assert elsewhere.digest() == digests[1] != digests[0]
+    found = Run(elsewhere, Folder(tmp_path / "run"), InProcess()).check([draft])
+    assert [one.rule for one in found.findings] == ["house-fact-denied"]
