@@ -8,7 +8,16 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import gate_bench, growth, peers, reuse_quality, service, settling, stages
+from benchmarks import (
+    gate_bench,
+    growth,
+    peers,
+    reuse_quality,
+    service,
+    settling,
+    stages,
+    unchanged_bench,
+)
 from benchmarks.measuring import PAGE, commit, machine, parts_of_page
 from benchmarks.page import page as page_of_findings
 
@@ -18,6 +27,7 @@ PARTS = (
     peers.peers,
     stages.stages,
     settling.settling,
+    unchanged_bench.unchanged,
     growth.memory,
     growth.hostile,
     service.service,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.cli.options import show, words
+from claimcheck.cli.options import words
+from claimcheck.cli.printing import show
 from claimcheck.cli.run import day
 from claimcheck.cli.timeline import HEADS, rows
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from claimcheck.cli.options import Given, show
+from claimcheck.cli.options import Given
+from claimcheck.cli.printing import show
 
 STARTER = """\
 # Settings of claimcheck for the articles in this folder and below.

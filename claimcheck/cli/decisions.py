@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from claimcheck.cli import run
-from claimcheck.cli.options import Given, decided, ruled, shared, show
+from claimcheck.cli.options import Given, decided, ruled, shared
+from claimcheck.cli.printing import show
 from claimcheck.cli.run import checked, day, decision_files
 from claimcheck.errors import ConfigError
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.options import Given, ruled, show, words
+from claimcheck.cli.options import Given, ruled, words
+from claimcheck.cli.printing import show
 from claimcheck.cli.run import checked, choose, decisions
 from claimcheck.errors import ClaimcheckError
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.options import Formats, Given, look, shared, show, sized, words
+from claimcheck.cli.options import Formats, Given, shared, words
+from claimcheck.cli.printing import look, show, sized
 
 if TYPE_CHECKING:
     from claimcheck.cache import Cache

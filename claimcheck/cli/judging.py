@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.cli.options import Command, Formats, look, show, sized
+from claimcheck.cli.options import Command, Formats
+from claimcheck.cli.printing import look, show, sized
 
 if TYPE_CHECKING:
     from claimcheck.findings import Report
@@ -16,6 +17,38 @@ if TYPE_CHECKING:
 LEVELS = ("error", "warning", "info")
 GROUPS = ("article", "rule", "series")
 GROUPED = ("table", "full")  # the formats that people read from top to bottom
+OPTIONS = (
+    click.option(
+        "-q", "--quiet", is_flag=True, help="Print no report: a line only if something stops."
+    ),
+    click.option("--summary", is_flag=True, help="Count the findings by rule and article instead."),
+    click.option(
+        "--group-by",
+        "group",
+        type=click.Choice(GROUPS),
+        help="List the findings of one article, rule or series together.",
+    ),
+    sized,
+    click.option(
+        "--show",
+        "shown",
+        type=click.Choice(LEVELS),
+        default="warning",
+        help="List findings at least this grave in the table and in full.",
+    ),
+    click.option(
+        "--fail-on",
+        type=click.Choice([*LEVELS, "never"]),
+        help="Leave with 1 if there is a finding this grave (default: error).",
+    ),
+    click.option(
+        "--format",
+        "form",
+        type=Formats("findings"),
+        default="table",
+        help="How the report is dressed.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,39 +114,6 @@ def judged(command: Command) -> Command:
         return command(dress=dress, **others)
 
     made: Command = dressed
-    for option in (
-        click.option(
-            "-q", "--quiet", is_flag=True, help="Print no report: a line only if something stops."
-        ),
-        click.option(
-            "--summary", is_flag=True, help="Count the findings by rule and article instead."
-        ),
-        click.option(
-            "--group-by",
-            "group",
-            type=click.Choice(GROUPS),
-            help="List the findings of one article, rule or series together.",
-        ),
-        sized,
-        click.option(
-            "--show",
-            "shown",
-            type=click.Choice(LEVELS),
-            default="warning",
-            help="List findings at least this grave in the table and in full.",
-        ),
-        click.option(
-            "--fail-on",
-            type=click.Choice([*LEVELS, "never"]),
-            help="Leave with 1 if there is a finding this grave (default: error).",
-        ),
-        click.option(
-            "--format",
-            "form",
-            type=Formats("findings"),
-            default="table",
-            help="How the report is dressed.",
-        ),
-    ):
+    for option in OPTIONS:
         made = option(made)
     return made

@@ -8,7 +8,7 @@ import click
 
 from claimcheck.cli import asking, upkeep
 from claimcheck.cli.judging import LEVELS
-from claimcheck.cli.options import show
+from claimcheck.cli.printing import show
 
 
 @click.group()

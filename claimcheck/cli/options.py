@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -21,15 +19,43 @@ if TYPE_CHECKING:
     from claimcheck.cache import Cache
     from claimcheck.config import Config
     from claimcheck.lexicon import Lexicon
-    from claimcheck.model import Article, Severity
-    from claimcheck.report.layout import Look
+    from claimcheck.model import Article
 
 Command = Callable[..., Any]
 Aside = Callable[[ClaimcheckError], None] | None  # takes what cannot be read
 
 PIPED = Path("-")
-NARROWEST, WIDEST, PLAIN = 40, 1_000, 80  # columns
 MANY = 200  # articles from which a run is long enough to show how far it has come
+READING = (
+    click.option(
+        "--debug",
+        is_flag=True,
+        expose_value=False,
+        help="Print the traceback of a fault of the program.",
+    ),
+    click.option(
+        "--config",
+        "config_file",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Use this file of settings instead of the nearest one above PATH.",
+    ),
+    click.option(
+        "--no-cache",
+        "cached",
+        is_flag=True,
+        flag_value=False,
+        default=True,
+        help="Read and judge everything anew, and keep nothing of it.",
+    ),
+    click.option(
+        "--stdin-filename",
+        metavar="NAME",
+        help="What to call the article that comes through - (its suffix is its format).",
+    ),
+    click.argument(
+        "paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)
+    ),
+)
 
 
 class Formats(click.Choice[str]):
@@ -114,36 +140,7 @@ def shared(command: Command) -> Command:
     ) -> Any:  # noqa: ANN401
         return command(Given(paths, config_file, stdin_filename, cached), **others)
 
-    for option in (
-        click.option(
-            "--debug",
-            is_flag=True,
-            expose_value=False,
-            help="Print the traceback of a fault of the program.",
-        ),
-        click.option(
-            "--config",
-            "config_file",
-            type=click.Path(path_type=Path, dir_okay=False),
-            help="Use this file of settings instead of the nearest one above PATH.",
-        ),
-        click.option(
-            "--no-cache",
-            "cached",
-            is_flag=True,
-            flag_value=False,
-            default=True,
-            help="Read and judge everything anew, and keep nothing of it.",
-        ),
-        click.option(
-            "--stdin-filename",
-            metavar="NAME",
-            help="What to call the article that comes through - (its suffix is its format).",
-        ),
-        click.argument(
-            "paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)
-        ),
-    ):
+    for option in READING:
         gathered = option(gathered)
     return gathered
 
@@ -228,52 +225,6 @@ def reading(
         for article in itertools.chain(rest, read):
             progress.advance(task)
             yield article
-
-
-def sized(command: Command) -> Command:
-    """Add the option that says how wide what is printed may be, as `width`."""
-    return click.option(
-        "--width",
-        type=click.IntRange(NARROWEST, WIDEST),
-        metavar="COLUMNS",
-        help="Fit the table into so many columns (default: the terminal's, 80 without one).",
-    )(command)
-
-
-def look(
-    shown: Severity, explain: bool = False, *, width: int | None = None, group: str = ""
-) -> Look:
-    """Return how to dress what goes to standard output: colour and links only on a terminal.
-
-    It is as wide as asked for, else as COLUMNS says, else as the terminal is.
-    """
-    from claimcheck.report.layout import Look
-    from claimcheck.report.links import supported
-
-    terminal = sys.stdout.isatty()
-    wide = width or _asked(os.environ.get("COLUMNS", ""))
-    if not wide:
-        wide = shutil.get_terminal_size((PLAIN, 24)).columns if terminal else PLAIN
-    obeying = terminal and os.environ.get("TERM") != "dumb"
-    return Look(
-        width=min(max(wide, NARROWEST), WIDEST),
-        colour=obeying and not os.environ.get("NO_COLOR"),
-        shown=shown,
-        explain=explain,
-        links=obeying and supported(os.environ),
-        group=group,
-    )
-
-
-def _asked(columns: str) -> int:
-    """Return the width that the environment asks for, 0 where it is no number."""
-    return int(columns) if columns.isdecimal() and len(columns) <= len(str(WIDEST)) else 0
-
-
-def show(lines: Iterable[str]) -> None:
-    """Print lines to standard output."""
-    for line in lines:
-        sys.stdout.write(f"{line}\n")
 
 
 def nothing(given: Given, languages: Iterable[tuple[str, int]]) -> ArticleError:

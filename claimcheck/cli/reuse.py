@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.options import Formats, Given, look, nothing, shared, show, sized, words
+from claimcheck.cli.options import Formats, Given, nothing, shared, words
+from claimcheck.cli.printing import look, show, sized
 
 if TYPE_CHECKING:
     from claimcheck.config import Config

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.options import Given, nothing, packed, ruled, shared, show, words
+from claimcheck.cli.options import Given, nothing, packed, ruled, shared, words
+from claimcheck.cli.printing import show
 from claimcheck.errors import Mistakes
 
 if TYPE_CHECKING:

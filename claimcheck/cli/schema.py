@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from claimcheck.cli.options import show
+from claimcheck.cli.printing import show
 
 NAMES = ("claim", "finding", "report", "rules", "config")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -11,7 +11,8 @@ import click
 
 from claimcheck.cli.asking import HERE, KNOWN_ON, reading, when, words_in_force
 from claimcheck.cli.extract import extractions
-from claimcheck.cli.options import Given, nothing, shared, show, words
+from claimcheck.cli.options import Given, nothing, shared, words
+from claimcheck.cli.printing import show
 from claimcheck.cli.run import day
 
 if TYPE_CHECKING:

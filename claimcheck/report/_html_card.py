@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from claimcheck.findings import Finding, Report
@@ -62,7 +62,7 @@ class Card:
 
 def cards(report: Report, look: Look, views: Views) -> Iterator[Card]:
     """Yield a card for every finding, those that are waived or less grave than asked hidden."""
-    articles = {found.article.id: found.article for found in report.extractions}
+    articles = report.articles
     numbers = {name: at for at, name in enumerate(accused(report))}
     for name, finding in zip(anchors(report), report.findings, strict=True):
         named = dict.fromkeys(place.article for place in finding.places)
@@ -102,7 +102,7 @@ def _series(finding: Finding, views: Views) -> str:
     return next(filter(None, found), "")
 
 
-def _passages(finding: Finding, articles: dict[str, Article], views: Views) -> Iterator[Passage]:
+def _passages(finding: Finding, articles: Mapping[str, Article], views: Views) -> Iterator[Passage]:
     for place in finding.places[:MOST]:
         article = articles[place.article]
         before, words, after = surroundings(article, place)
@@ -123,7 +123,7 @@ def _passages(finding: Finding, articles: dict[str, Article], views: Views) -> I
         )
 
 
-def _changed(finding: Finding, articles: dict[str, Article]) -> tuple[Run, ...]:
+def _changed(finding: Finding, articles: Mapping[str, Article]) -> tuple[Run, ...]:
     """Return the differences of a finding's first two paragraphs where these are one text."""
     first, *others = finding.places
     if not others or others[0].article == first.article:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -26,12 +27,12 @@ class Run:
     words: str
 
 
-def diff(first: Place, second: Place, articles: dict[str, Article]) -> tuple[Run, ...]:
+def diff(first: Place, second: Place, articles: Mapping[str, Article]) -> tuple[Run, ...]:
     """Return the runs of two paragraphs, none where they are equal or not one text."""
     return words_changed(_around(first, articles), _around(second, articles), ALIKE)
 
 
-def _around(place: Place, articles: dict[str, Article]) -> str:
+def _around(place: Place, articles: Mapping[str, Article]) -> str:
     article = articles[place.article]
     span = paragraph(article, place)
     return article.string(place.field)[span.start : span.end]

@@ -18,7 +18,7 @@ def findings(report: Report, look: Look) -> Iterator[str]:
 
     Places that share a line of a file of records share one annotation: nothing finer can be shown.
     """
-    articles = {extraction.article.id: extraction.article for extraction in report.extractions}
+    articles = report.articles
     for shown in listed(report, look):
         finding = wire.finding(shown, articles)
         done: set[str] = set()

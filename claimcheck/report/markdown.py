@@ -16,7 +16,7 @@ MARKS = {"error": "🔴", "warning": "🟠", "info": "🔵"}
 
 def findings(report: Report, look: Look) -> Iterator[str]:
     """Yield a heading, one item per shown finding, and the coverage line."""
-    articles = {e.article.id: e.article for e in report.extractions}
+    articles = report.articles
     shown = listed(report, look)
     yield f"### claimcheck: {_count(len(shown))}"
     yield ""

@@ -132,17 +132,19 @@ class Terminal(io.StringIO):
 
 
 def test_colour_and_width_only_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    from claimcheck.cli.options import look
+    from claimcheck.cli.printing import look
     from claimcheck.model import Severity
 
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.delenv("COLUMNS", raising=False)
     assert look(Severity.INFO) == Look(80, False, Severity.INFO)
+    monkeypatch.setenv("COLUMNS", "100")
+    assert look(Severity.INFO) == Look(100, False, Severity.INFO)
     monkeypatch.setattr(sys, "stdout", Terminal())
-    assert look(Severity.INFO) == Look(100, True, Severity.INFO)
-    monkeypatch.setenv("COLUMNS", "400")
-    assert look(Severity.INFO).width == 120
+    assert look(Severity.INFO) == Look(100, True, Severity.INFO, links=look(Severity.INFO).links)
+    monkeypatch.setenv("COLUMNS", "1")
+    assert look(Severity.INFO).width == 40
     monkeypatch.setenv("NO_COLOR", "1")
     assert not look(Severity.INFO).colour
 
