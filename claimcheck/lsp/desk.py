@@ -73,12 +73,17 @@ class Opening(Protocol):
 
 @dataclass(frozen=True)
 class Document:
-    """A draft as an editor has it. `name` is what messages and the ledger call it."""
+    """A draft as an editor has it.
+
+    `name` is what messages and the ledger call it, `encoding` what its positions count in, and
+    `related` says whether the client takes the places of a finding beside its message.
+    """
 
     uri: str
     name: str
     text: str
     encoding: PositionEncodingKind = PositionEncodingKind.Utf16
+    related: bool = True
 
     @cached_property
     def positions(self) -> Positions:

@@ -51,7 +51,7 @@ def diagnostics(opinion: Opinion, settings: Settings) -> list[Diagnostic]:
 
 
 def finding_diagnostic(opinion: Opinion, finding: Finding) -> Diagnostic:
-    """Return a finding with every place it rests on."""
+    """Return a finding with every place it rests on: beside its message, or in it."""
     where = own(opinion, finding)
     related = []
     for place in finding.places:
@@ -59,13 +59,15 @@ def finding_diagnostic(opinion: Opinion, finding: Finding) -> Diagnostic:
         if at is None:  # the words are told all the same, where the reader is
             at, words = Location(opinion.document.uri, where), f"{words} (not in this workspace)"
         related.append(DiagnosticRelatedInformation(at, words))
+    beside = opinion.document.related
+    lines = [finding.message, *(() if beside else (one.message for one in related))]
     return Diagnostic(
         range=where,
-        message=finding.message,
+        message="\n".join(lines),
         severity=GRAVE[finding.severity],
         code=finding.rule,
         source=SOURCE,
-        related_information=related,
+        related_information=related if beside else None,
         data={"fingerprint": finding.fingerprint, "rule": finding.rule},
     )
 
@@ -89,7 +91,7 @@ def _mistake(document: Document, error: ClaimcheckError) -> Diagnostic:
     elif name != document.name:
         message = f"{error.place}: {message}"
         file, where = Path(name), line(1)
-        if file.is_file():
+        if file.is_file() and document.related:
             there = Position(max(int(number or 1) - 1, 0), max(int(column or 1) - 1, 0))
             place = Location(file.absolute().as_uri(), Range(there, there))
             related.append(DiagnosticRelatedInformation(place, error.problem))

@@ -148,11 +148,17 @@ class Server(LanguageServer):
         name = named(uri, found.language_id)
         assert name
         units = types.PositionEncodingKind(self.workspace.position_encoding)
-        document = Document(uri, name, found.source, units)
+        document = Document(uri, name, found.source, units, self._relates())
         outcome = await asyncio.get_running_loop().run_in_executor(
             self.worker, considered, self.opening, document, self.settings
         )
         self._show(uri, found.version, outcome)
+
+    def _relates(self) -> bool:
+        """Whether the client takes the places of a finding beside its message."""
+        documents = self.client_capabilities.text_document
+        published = documents.publish_diagnostics if documents else None
+        return bool(published and published.related_information)
 
     def _show(self, uri: str, version: int | None, outcome: Outcome) -> None:
         """Show what came of a document; each warning once, so that typing repeats none."""

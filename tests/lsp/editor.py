@@ -28,6 +28,9 @@ TWO = "# Storm\n\nThe storm killed 12 people.\n\nThe walk is 12 kilometers (14 m
 PATIENCE = 300  # seconds after which a server that says nothing is taken to hang
 T = TypeVar("T")
 ABLE = types.ClientCapabilities(
+    text_document=types.TextDocumentClientCapabilities(
+        publish_diagnostics=types.PublishDiagnosticsClientCapabilities(related_information=True)
+    ),
     window=types.WindowClientCapabilities(
         show_document=types.ShowDocumentClientCapabilities(support=True)
     ),

@@ -10,7 +10,7 @@ from claimcheck.decisions import WAIVERS, read_waivers
 from claimcheck.lsp.actions import REASONS, SHOW, WAIVE
 from tests.lsp.editor import DRAFT, MENDED, OLD, TWO, Editor, told, words
 
-NO_SHOWING = types.ClientCapabilities()
+PLAIN = types.ClientCapabilities()
 
 
 def test_hover_tells_the_claim_and_its_findings(editor: Editor, draft: str) -> None:
@@ -95,11 +95,16 @@ def test_actions_are_offered_where_they_were_asked_for(editor: Editor, draft: st
     assert len(editor.actions(draft, found.range, "quickfix")) == 2
 
 
-def test_a_client_that_opens_no_document_is_not_asked_to(desk: Path) -> None:
-    editor = Editor(desk, able=NO_SHOWING)
+def test_a_client_that_can_do_little_is_not_asked_for_more(desk: Path) -> None:
+    editor = Editor(desk, able=PLAIN)
     (found,) = editor.open("plain.md", DRAFT)
     titles = [action.title for action in editor.actions("plain.md", found.range)]
     assert titles == ["Waive toll-fell with a reason"]
+    assert found.related_information is None
+    message, earlier, later = found.message.splitlines()
+    assert message.startswith('"38 people"')
+    assert earlier == "earlier: “41 people”, published 2023-05-02, old.md"
+    assert later == "later: “38 people”, published 2023-05-03"
     assert editor.watched == []
     assert editor.quit() == 0
 

@@ -55,6 +55,7 @@ def said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[int | None]:
 def server(slow: Slow) -> Server:
     made = Server(slow)
     made.protocol._workspace = Workspace(None)
+    made.protocol.client_capabilities = types.ClientCapabilities()
     write(made, 1)
     return made
 
