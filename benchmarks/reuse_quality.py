@@ -1,7 +1,8 @@
 """Reused text: what is found of planted reuse, beside peers, and how fast; slots; growth.
 
-`python -m benchmarks --only reuse [--texts FILE ...] [--count N] [--growth N] [--write]`. Texts are
-JSON Lines files whose paragraphs the planted ones are made from; without them, invented ones serve.
+`python -m benchmarks --only reuse [--texts FILE ...] [--count N] [--growth N] [--postings N]
+[--archive N] [--write]`. Texts are JSON Lines files whose paragraphs the planted ones are made
+from; without them, invented ones serve. --postings and --archive: see `benchmarks.reuse_archive`.
 With --write the tables are kept at the end of docs/benchmarks.md.
 """
 
@@ -17,6 +18,7 @@ from itertools import chain
 from pathlib import Path
 
 from benchmarks.measuring import LAST_PART, PAGE, Table, commit, machine, parts_of_page
+from benchmarks.reuse_archive import archive, postings
 from benchmarks.reuse_corpus import KINDS, Planted, generated, planted, real
 from benchmarks.reuse_finders import FINDERS, Pairs, Run, run, written
 from benchmarks.reuse_slots import slots
@@ -119,12 +121,16 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--texts", nargs="*", type=Path, default=[])
     parser.add_argument("--count", type=int, default=200_000, help="paragraphs beside the planted")
     parser.add_argument("--growth", type=int, default=0, help="paragraphs of the largest corpus")
+    parser.add_argument("--postings", type=int, default=0, help="paragraphs linked, not held")
+    parser.add_argument("--archive", type=int, default=0, help="paragraphs kept in a file")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args(arguments)
     texts = real(given.texts)
     page = [f"{LAST_PART}\n* machine: {machine()}\n* commit: {commit()}\n"]
     tables: list[Callable[[], Table]] = [labelled, slots, lambda: recall(given.count, texts)]
     tables += [lambda: growth(texts, given.growth)] if given.growth else []
+    tables += [lambda: postings(given.postings)] if given.postings else []
+    tables += [lambda: archive(given.archive)] if given.archive else []
     for table in tables:
         page.append(table().markdown())
         print(page[-1], flush=True)
