@@ -12,6 +12,7 @@ from claimcheck.cli.printing import show
 from claimcheck.cli.run import checked, day, decision_files
 from claimcheck.errors import ConfigError
 
+SAY_WHY = "say why, in three letters at least, for those who read it in a year"
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -83,7 +84,7 @@ def waive(
     except ValidationError as wrong:
         where = str(wrong.errors()[0]["loc"][0])
         found = str(wrong.errors()[0]["input"])
-        hint = "16 hex digits, as the report prints them" if where == "fingerprint" else "say why"
+        hint = "16 hex digits, as the report prints them" if where == "fingerprint" else SAY_WHY
         raise ConfigError(f"--{where}", f"{found!r} cannot be used", hint) from None
     decisions.write_waiver(path, waiver)
     click.echo(f"{path}: {fingerprint} waived" + (f" until {last}" if last else ""))

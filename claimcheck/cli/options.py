@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.errors import ArticleError, ClaimcheckError, Mistakes
+from claimcheck.errors import ArticleError, ClaimcheckError, ConfigError, Mistakes
 
 if TYPE_CHECKING:
     from claimcheck.articles.input import Input
@@ -185,10 +185,19 @@ def words(found: Config) -> Lexicon:
     """Return the shipped lexicon with the settings' folders laid over it.
 
     Raises:
-        Mistakes: with everything in those folders that goes against the rest.
+        Mistakes: with the folders that are not there, or with everything in them that goes against
+            the rest.
     """
     from claimcheck import lexicon
 
+    settings = found.settings
+    lost = [n for n, path in enumerate(found.paths(settings.lexicon)) if not path.is_dir()]
+    if lost:
+        hint = "name a folder of lexicon files; the path counts from the settings' folder"
+        told = ((n, f"there is no folder {settings.lexicon[n]!r}") for n in lost)
+        raise Mistakes(
+            tuple(ConfigError(found.place("lexicon", n), what, hint) for n, what in told)
+        )
     loaded = lexicon.load(*found.paths(found.settings.lexicon))
     if found.settings.lexicon:
         from claimcheck.wordcheck import mistakes
