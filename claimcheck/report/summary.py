@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wcwidth import wrap
@@ -14,6 +14,7 @@ from claimcheck.model import Article, DayBasis, Severity
 from claimcheck.report.grid import grid
 from claimcheck.report.layout import Look, plain, wrapped
 
+TELLING = 50  # claims from which on it means something that a rule found none to look at
 GRAVEST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
@@ -47,9 +48,8 @@ def closing(report: Report, look: Look) -> Iterator[str]:
         name = f"{stale.fingerprint} ({stale.rule})" if stale.rule else stale.fingerprint
         yield from wrapped(plain(f"{name}: {stale.problem}"), look.width, "  ")
     yield from wrapped(coverage(report.coverage), look.width, "  ")
-    if report.unused and look.shown is Severity.INFO:
-        told = f"Found nothing here to look at: {', '.join(report.unused)}."
-        yield from wrapped(told, look.width, "  ")
+    if report.unused and (look.shown is Severity.INFO or report.coverage.claims >= TELLING):
+        yield from wrapped(_unused(report.unused), look.width, "  ")
 
 
 def verdict(report: Report, *, stopped: bool) -> str:
@@ -60,6 +60,12 @@ def verdict(report: Report, *, stopped: bool) -> str:
     if report.coverage.languages:
         parts.append(_unread(report.coverage))
     return f"claimcheck: {'. '.join(parts)}" if parts else ""
+
+
+def _unused(rules: Sequence[str]) -> str:
+    """Return which rules looked at nothing in all that was read, and what to ask about them."""
+    told = f"{many(len(rules), 'rule')} selected nothing here: {', '.join(rules)}"
+    return f"{told} (claimcheck explain {rules[0]} shows what it looks for)."
 
 
 def coverage(found: Coverage) -> str:
