@@ -165,8 +165,9 @@ def judged(where: Where, setup: Setup, levels: Levels, articles: Iterable[Articl
         from claimcheck.engines import session, spark
 
         folder = where.checkpoint.resolve().as_uri() if where.checkpoint else None
-        job = spark.Spark(session.started(), setup, folder, levels=levels)
-        return session.checked(job, articles, _scratch())
+        given = session.written(articles, _scratch())
+        job = spark.Spark(session.started(given.count), setup, folder, levels=levels)
+        return job.check(given.frame(job.session))
     from claimcheck.engines.folder import Folder
     from claimcheck.engines.inprocess import InProcess
     from claimcheck.engines.local import Engine, Run
