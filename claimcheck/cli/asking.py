@@ -13,7 +13,6 @@ import click
 from claimcheck.cli.options import words
 from claimcheck.cli.printing import show
 from claimcheck.cli.run import day
-from claimcheck.cli.timeline import HEADS, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,6 +118,7 @@ def series(query: str, url: str | None, on: str | None, form: str) -> None:
 @asked
 def timeline(query: str, url: str | None, on: str | None, form: str) -> None:
     """Print what was told of the series of QUERY day by day: low, best and high figure."""
+    from claimcheck.report._series_rows import HEADS, rows
     from claimcheck.series.followed import followed
 
     found = [(one.name, *row) for one in followed(_matching(query, url, on)) for row in rows(one)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from claimcheck.model import Claim, Extraction
     from claimcheck.series.followed import Followed, Moment
 
-HEADS = ("day", "low", "best", "high", "source", "articles")
 DRAWINGS = frozenset({"svg", "png"})
 BARS = "▁▂▃▄▅▆▇█"
 
@@ -115,6 +113,7 @@ def _written(
 
 
 def _csv(found: list[Followed]) -> Iterator[str]:
+    from claimcheck.report._series_rows import HEADS, rows
     from claimcheck.report.csv import row
 
     yield row(("series", "unit", *HEADS))
@@ -132,23 +131,6 @@ def asked_for(claim: Claim, query: str, place: str | None = None) -> bool:
     return here and all(any(word in text for text in texts) for word in query.casefold().split())
 
 
-def rows(series: Followed) -> Iterator[tuple[str, ...]]:
-    """Yield a row of HEADS for each day of a series."""
-    from claimcheck.intervals import written
-    from claimcheck.report.layout import plain
-
-    for moment in series.moments:
-        figures = (written(value) for value in (moment.low, moment.best, moment.high))
-        sources = dict.fromkeys(c.source.name for c in moment.claims if c.source.name)
-        articles = dict.fromkeys(claim.mention.article for claim in moment.claims)
-        yield day(moment.day), *figures, plain(", ".join(sources)), plain(", ".join(articles))
-
-
-def day(found: date | None) -> str:
-    """Return a day as it is printed."""
-    return found.isoformat() if found else "undated"
-
-
 def sparkline(moments: Iterable[Moment]) -> str:
     """Return the best figures of some days as bars, from the least to the greatest."""
     best = [moment.best for moment in moments]
@@ -160,6 +142,7 @@ def sparkline(moments: Iterable[Moment]) -> str:
 def _tables(found: Iterable[Followed]) -> Iterator[str]:
     from tabulate import tabulate
 
+    from claimcheck.report._series_rows import HEADS, rows
     from claimcheck.report.layout import plain
 
     empty = True
