@@ -38,7 +38,7 @@ class Server(LanguageServer):
     def __init__(self, opening: Opening) -> None:
         # whole texts: the library splits lines at characters that end none in the protocol
         super().__init__(NAME, __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
-        self.opening, self.settings = opening, Settings()
+        self.opening, self.first, self.settings = opening, Settings(), Settings()
         self.opinions: dict[str, Opinion] = {}
         self.waiting: dict[str, asyncio.Task[None]] = {}
         self.told: set[str] = set()
@@ -52,15 +52,24 @@ class Server(LanguageServer):
         path = to_fs_path(uri) if uri else None
         if path and Path(path).is_dir():
             os.chdir(path)
-        self.set(params.initialization_options)
+        given = params.initialization_options or {}
+        mine = known.section(given)
+        self.first = self.settings = self._read(given if mine is None else mine)
 
     def set(self, given: object) -> None:
-        """Take up settings, or say what is wrong with them and keep those there are."""
+        """Lay settings over the first ones; those of other servers alone change nothing."""
+        mine = known.section(given)
+        if mine is not None:
+            self.settings = self._read(mine)
+            self.again()
+
+    def _read(self, given: object) -> Settings:
+        """Return settings, or say what is wrong with them and return those there are."""
         try:
-            self.settings = known.read(given)
+            return known.read(given, self.first)
         except ClaimcheckError as caught:
             self.tell(str(caught), types.MessageType.Error)
-        self.again()
+            return self.settings
 
     def watch(self) -> None:
         """Have the client tell when settings, decisions or the ledger change on disk."""

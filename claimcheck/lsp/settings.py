@@ -29,16 +29,26 @@ class Settings(BaseModel):
     )
 
 
-def read(given: object) -> Settings:
-    """Return settings as a client sent them, the defaults for null.
+def section(given: object) -> object | None:
+    """Return what of a client's settings is for this server, None where nothing is.
+
+    Clients send the settings of all servers, each under its name, or those of one alone.
+    """
+    if isinstance(given, dict) and SECTION in given:
+        return given[SECTION] or {}
+    mine = isinstance(given, dict) and given.keys() & Settings.model_fields.keys()
+    return given if mine else None
+
+
+def read(given: object, first: Settings = Settings()) -> Settings:  # noqa: B008 - frozen
+    """Return settings laid over others.
 
     Raises:
         ConfigError: with the first that cannot be used.
     """
-    if isinstance(given, dict) and isinstance(given.get(SECTION), dict | None) and SECTION in given:
-        given = given[SECTION]
+    whole = {**first.model_dump(), **given} if isinstance(given, dict) else given
     try:
-        return Settings.model_validate({} if given is None else given)
+        return Settings.model_validate(whole)
     except ValidationError as caught:
         raise _refusal(caught.errors()[0]) from None
 

@@ -127,5 +127,26 @@ def test_findings_below_the_setting_are_not_shown(editor: Editor, draft: str) ->
     assert told(editor.open(draft, TWO)) == ["conversion-wrong"]
     editor.configure({"show": "error"})
     assert editor.heard(draft) == []
-    editor.configure(None)
+    editor.configure({"claimcheck": None})
     editor.heard(draft)
+
+
+def test_settings_of_others_change_nothing(desk: Path) -> None:
+    editor = Editor(desk, {"show": "error"})
+    editor.configure({})
+    editor.configure(None)
+    editor.configure({"speller": {"words": 3}})
+    assert editor.open("other.md", TWO) == []
+    editor.configure({"claimcheck": {"delay": 0}})
+    assert editor.heard("other.md") == []
+    editor.configure({"show": "warning"})
+    assert told(editor.heard("other.md")) == ["conversion-wrong"]
+    assert editor.messages == []
+    assert editor.quit() == 0
+
+
+def test_wrong_settings_at_the_start_are_told(desk: Path) -> None:
+    editor = Editor(desk, {"delay": -1})
+    assert told(editor.open("other.md", TWO)) == ["conversion-wrong"]
+    assert "claimcheck.delay: -1 cannot be used" in editor.messages[0]
+    assert editor.quit() == 0

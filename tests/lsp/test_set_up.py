@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from claimcheck.lsp.actions import WAIVE
-from claimcheck.lsp.settings import Settings, read
+from claimcheck.lsp.settings import Settings, read, section
 
 EDITORS = Path(__file__).parents[2] / "docs" / "editors"
 DEFAULTS = {name: field.default for name, field in Settings.model_fields.items()}
@@ -26,7 +26,7 @@ def test_the_extension_has_the_settings_of_the_server() -> None:
     properties = json.loads(found[1])["contributes"]["configuration"]["properties"]
     given = {name.removeprefix("claimcheck."): it["default"] for name, it in properties.items()}
     assert given == DEFAULTS
-    assert read({"claimcheck": given}) == Settings()
+    assert read(section({"claimcheck": given})) == Settings()
 
 
 def test_each_editor_is_told_how_to_ask_for_a_reason() -> None:
