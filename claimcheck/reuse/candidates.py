@@ -16,7 +16,7 @@ SHARED = 2  # hashes that make a candidate
 PER_HASH = 12  # hashes of the smaller piece for each that two large ones must share,
 ENOUGH = 8  # up to so many: a reused sentence of twelve words has nine
 MOST = 8  # candidates aligned per piece, those that share most first
-IN_MEMORY = 40_000  # pieces; a dictionary of their hashes takes about 400 MB
+IN_MEMORY = 5_000  # pieces; for more, columns and the disk make up for the time they take to load
 
 
 One = TypeVar("One")
