@@ -127,7 +127,7 @@ class Rule(Strict):
         if self.takes_all:
             return group
         takes = self.select.takes
-        taken = tuple(claim for claim in group.claims if takes(claim))
+        taken = tuple([claim for claim in group.claims if takes(claim)])
         told = tuple((a, b) for a, b in group.told if takes(a) and takes(b))
         if len(taken) == len(group.claims) and len(told) == len(group.told):
             return group

@@ -35,6 +35,12 @@ def is_caveat(words: str, lexicon: Lexicon) -> bool:
     )
 
 
+def may_doubt(words: str, lexicon: Lexicon) -> bool:
+    """Whether a caveat can stand in words: one of those that cast doubt is among them."""
+    doubting = lexicon.entries("reuse")["caveats"]["doubting"]
+    return any(word in doubting for word in folded_words(words))
+
+
 def sentences(text: str) -> Iterator[Span]:
     """Yield the sentences of a block's text, without the blanks behind them."""
     words = read(text)

@@ -42,8 +42,14 @@ def _origin(span: Span, passage: Passage, same: Kept) -> Span | None:
 
 def figures(side: Side, group: Group) -> list[Claim]:
     """Return the claims whose numbers stand in a side."""
-    claims = group.extractions[side.article].claims
-    return [c for c in claims if c.mention.field == side.field and side.span.holds(_number(c))]
+    start, end = side.span.start, side.span.end
+    return [
+        claim
+        for claim in group.extractions[side.article].claims
+        if (said := claim.mention).field == side.field
+        and start <= said.number_start
+        and said.number_start + len(said.number) <= end
+    ]
 
 
 def _number(claim: Claim) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
@@ -11,7 +11,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from claimcheck.checks import Check, Conflict, Group, Over
-from claimcheck.checks._figures import aligned
+from claimcheck.checks._figures import Aligned, aligned, figures
 from claimcheck.checks._passages import apart, days, in_phrase, place, text_of
 from claimcheck.checks._places import place as claim_place
 from claimcheck.lexicon import Lexicon
@@ -68,12 +68,10 @@ class GoneOff(Check):
         for passage in group.passages:
             if (days(passage.earlier, passage.later) or 0) <= self.figures:
                 continue
-            for before, after in aligned(passage, group, _runs):
-                number = after.mention.number
-                if number not in seen and number == before.mention.number:
-                    seen.add(number)
-                    yield self._figure(before, after, passage)
-                    break
+            pair = _running(passage, group, seen)
+            if pair:
+                seen.add(pair[1].mention.number)
+                yield self._figure(*pair, passage)
 
     def _figure(self, before: Claim, after: Claim, passage: Passage) -> Conflict:
         between, life = apart(passage.earlier, passage.later), f"{self.figures} days"
@@ -85,6 +83,17 @@ class GoneOff(Check):
             tried=("a day of its own", "a figure of the past"),
             words={"word": after.mention.number, "apart": between, "life": life, "more": ""},
         )
+
+
+def _running(passage: Passage, group: Group, told: Collection[str]) -> Aligned | None:
+    """Return the first running figure that both sides print alike, of those not told yet."""
+    printed = {claim.mention.number for claim in figures(passage.earlier, group)}.difference(told)
+
+    def wanted(claim: Claim) -> bool:
+        return claim.mention.number in printed and _runs(claim)
+
+    pairs = aligned(passage, group, wanted)
+    return next((pair for pair in pairs if len({c.mention.number for c in pair}) == 1), None)
 
 
 def _runs(claim: Claim) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from claimcheck.checks import Conflict, Group
-from claimcheck.checks._doubts import credits, is_caveat, sentences
+from claimcheck.checks._doubts import credits, is_caveat, may_doubt, sentences
 from claimcheck.checks._edits import OverProse, weighed
 from claimcheck.checks._passages import apart, days, place, text_of
 from claimcheck.model import Severity, Span
@@ -75,7 +75,7 @@ def _caveats(passage: Passage, group: Group) -> Iterator[Found]:
     """Yield the caveats behind a passage of which only the earlier one names its source."""
     known = lists(group.lexicon)
     before = _following(passage.earlier, group)
-    after = _following(passage.later, group)
+    after = _following(passage.later, group) if before else None
     if before is None or after is None:
         return
     old = text_of(passage.earlier, group)[before.start : before.end]
@@ -87,16 +87,16 @@ def _caveats(passage: Passage, group: Group) -> Iterator[Found]:
         yield before, after, old
 
 
+def _block(side: Side, group: Group) -> Span:
+    """Return the span of the block that a side stands in."""
+    blocks = group.extractions[side.article].article.blocks
+    around = (b.span for b in blocks if b.field == side.field and b.span.holds(side.span))
+    return next(around, side.span)
+
+
 def _sentences(side: Side, group: Group) -> Iterator[Span]:
     """Yield the sentences of a side's block, in order."""
-    block = next(
-        (
-            block.span
-            for block in group.extractions[side.article].article.blocks
-            if block.field == side.field and block.span.holds(side.span)
-        ),
-        side.span,
-    )
+    block = _block(side, group)
     for found in sentences(text_of(side, group)[block.start : block.end]):
         yield Span(block.start + found.start, block.start + found.end)
 
@@ -108,7 +108,10 @@ def _sentence(side: Side, span: Span, group: Group) -> Span:
 
 
 def _following(side: Side, group: Group) -> Span | None:
-    """Return the sentence behind a passage in the same block."""
+    """Return the sentence behind a passage in the same block, if a caveat can stand there."""
+    behind = text_of(side, group)[side.span.end : _block(side, group).end]
+    if not may_doubt(behind, group.lexicon):
+        return None
     for sentence in _sentences(side, group):
         if sentence.start >= side.span.end:
             return sentence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 from decimal import Decimal
 from typing import ClassVar, Literal
@@ -20,6 +20,8 @@ from claimcheck.series.scopes import scopes
 MOVING = frozenset({Kind.CUMULATIVE, Kind.STOCK})
 VOUCHED = frozenset({Status.ASSERTED, Status.REPORTED})
 APART = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.CAPTION})
+
+Figure = tuple[str | None, Decimal]
 
 
 class Missing(Check):
@@ -62,18 +64,26 @@ class Missing(Check):
                 for claim in group.claims
                 if self._moves(claim, volatile) and claim.quantity.value >= self.least
             ]
-            found = [claim for claim in moving if not self._given(claim, group.claims, extraction)]
+            given = self._given({_figure(claim) for claim in moving}, group.claims, extraction)
+            found = [claim for claim in moving if _figure(claim) not in given]
             feared = [*doubts(extraction, group.lexicon)] if self.what == "source" else []
             if found or feared:
                 yield self._conflict(found, feared)
 
-    def _given(self, claim: Claim, told: Sequence[Claim], extraction: Extraction) -> bool:
-        """Whether the claim, or the same figure elsewhere in the article, has what is asked for."""
-        value = claim.quantity.value
-        same = [c for c in told if c.metric == claim.metric and c.quantity.value == value]
-        if self.what == "source":
-            return any(c.source.name for c in same)
-        return any(as_of(c) or self._dated(c, extraction) for c in same)
+    def _given(
+        self, wanted: Collection[Figure], told: Sequence[Claim], extraction: Extraction
+    ) -> set[Figure]:
+        """Return the figures that the article gives with what is asked for, here or elsewhere."""
+        return {
+            figure
+            for claim in told
+            if (figure := _figure(claim)) in wanted
+            and (
+                claim.source.name
+                if self.what == "source"
+                else as_of(claim) or self._dated(claim, extraction)
+            )
+        }
 
     def _dated(self, claim: Claim, extraction: Extraction) -> bool:
         """Whether a day within the shelf life stands in the sentence of a claim."""
@@ -90,12 +100,13 @@ class Missing(Check):
         )
 
     def _conflict(self, found: Sequence[Claim], feared: Sequence[Place]) -> Conflict:
-        places = [*(place(claim, "figure") for claim in found), *feared]
-        others = f" and {len(places) - 1} more" if len(places) > 1 else ""
+        first = place(found[0], "figure") if found else feared[0]
+        more = len(found) + len(feared) - 1
+        others = f" and {more} more" if more else ""
         asked = "as-of day" if self.what == "as_of" else "source"
         series = series_name(found[0]) if found else ""
         return Conflict(
-            places=(places[0],),
+            places=(first,),
             severity=Severity.WARNING,
             relation=f"NO_{self.what.upper()}",
             arithmetic=f"{series}: no {asked}" if found else f"no {asked}",
@@ -112,6 +123,11 @@ class Missing(Check):
             and claim.quantity.comparator is not Comparator.VAGUE
             and claim.mention.block not in APART
         )
+
+
+def _figure(claim: Claim) -> Figure:
+    """Return what is the same where an article gives a figure again."""
+    return claim.metric, claim.quantity.value
 
 
 CHECK = Missing
