@@ -48,8 +48,10 @@ def considered(opening: Opening, document: Document, settings: Settings) -> Outc
         return Outcome(diagnostics=mistakes(document, caught))
     except Exception as caught:
         words = f"{type(caught).__name__}: {caught}".strip(": ")
-        told = f"this is a fault of the program, not of your text: {words}"
-        return Outcome(warnings=(told,), fault=traceback.format_exc())
+        problem = f"this is a fault of the program, not of your text: {words}"
+        hint = "report what the log of the server says"
+        shown = mistakes(document, ClaimcheckError(document.name, problem, hint))
+        return Outcome(diagnostics=shown, fault=traceback.format_exc())
 
 
 def named(uri: str, language: str | None) -> str | None:
