@@ -62,3 +62,20 @@ def test_pairs_come_once_and_in_one_order(figure, drawn):
     once = list(opponents.pairs(found, shipped()))
     assert once == list(opponents.pairs(found[::-1], shipped()))
     assert len(once) == len({frozenset((id(a), id(b))) for a, b in once})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "meet"),
+    [
+        ("Kyiv", "Ukraine", True),
+        ("Kyiv", None, True),
+        ("Ukraine", "Ukraine", True),
+        ("Ukraine", "Libya", False),
+        ("Kyiv", "Libya", False),
+    ],
+)
+def test_a_place_meets_itself_what_it_lies_in_and_what_is_unsaid(figure, one, other, meet):
+    found = [figure(2, place=one), figure(1, place=other, article="b")]
+    for claims_so_far in (found, [*found, figure(2, place="Mali", article="c")]):
+        tried = list(opponents.pairs(claims_so_far, shipped()))
+        assert any({a.place, b.place} == {one, other} for a, b in tried) is meet
