@@ -111,7 +111,7 @@ def find(checked: Sequence[Path]) -> Path | None:
     Raises:
         ConfigError: when two files of one folder both hold settings.
     """
-    common = Path(os.path.commonpath([path.resolve() for path in checked or [Path()]]))
+    common = Path(os.path.commonpath([os.path.realpath(path) for path in checked or [Path()]]))
     for folder in (common, *common.parents):
         found = [path for path in (folder / YAML, folder / TOML) if _holds_settings(path)]
         if len(found) > 1:

@@ -151,9 +151,11 @@ def acted_on(path: Path) -> dict[str, int]:
 def _baseline(path: Path) -> tuple[dict[str, str], dict[str, int]]:
     try:
         found = json.loads(_text(path))
+        if found["version"] != 1 or not isinstance(found["findings"], list):
+            raise ValueError
         entries = {entry["fingerprint"]: str(entry["rule"]) for entry in found["findings"]}
         gone = {str(rule): int(number) for rule, number in found.get("acted_on", {}).items()}
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         hint = "write it again with `claimcheck baseline write`"
         raise ConfigError(str(path), "this is no baseline", hint) from None
     return entries, gone

@@ -104,7 +104,7 @@ def _enter(entry: Entry, book: Book) -> None:
     name = entry.data.get("id", base)
     key = name if isinstance(name, str) else entry.part.inside()
     if base is not None:
-        if base not in book.entries:
+        if not isinstance(base, str) or base not in book.entries:
             hint = did_you_mean(str(base), book.entries)
             book.refuse(entry.part.inside("extends"), f"no rule {base!r} to extend", hint)
             return

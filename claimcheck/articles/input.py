@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +12,10 @@ from typing import BinaryIO
 from claimcheck.errors import ArticleError
 
 BOM = b"\xef\xbb\xbf"
-UTF16 = (b"\xff\xfe", b"\xfe\xff")
+WIDE = {
+    "UTF-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),  # first: one begins like UTF-16
+    "UTF-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
+}
 LONGEST = 4_000_000  # bytes of one article; the longest novels stay below it
 PACKED = frozenset({".gz", ".zst"})  # these say how a file is packed; the suffix before, what it is
 
@@ -115,10 +119,10 @@ def decoded(content: bytes, place: str, start: int = 0) -> str:
     Raises:
         ArticleError: with the offset of the first byte that cannot be right.
     """
-    if content.startswith(UTF16) and start == 0:
-        raise ArticleError(
-            place, "this is UTF-16, not UTF-8 (byte 0)", f"convert it: {_conversion('UTF-16')}"
-        )
+    for encoding, marks in WIDE.items():
+        if content.startswith(marks) and start == 0:
+            problem = f"this is {encoding}, not UTF-8 (byte 0)"
+            raise ArticleError(place, problem, f"convert it: {_conversion(encoding)}")
     mark = len(BOM) if start == 0 and content.startswith(BOM) else 0
     if (nul := content.find(b"\0")) >= 0:
         raise ArticleError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -68,12 +69,21 @@ def mapping(text: str, place: str, hint: str = RECORD) -> dict[str, Any]:
     """Return the JSON object that a text is; `hint` says what a wrong one should be.
 
     Raises:
-        ArticleError: with the column where JSON ends, and its line where there are several.
+        ArticleError: with the column where JSON ends, and its line unless it is a record's; or
+            with a key that is given twice, of which JSON would keep the last.
     """
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            [(name, _)] = Counter(name for name, _ in pairs).most_common(1)
+            raise ArticleError(place, f"{name!r} is set twice", "keep one of the two")
+        return found
+
     try:
-        found = json.loads(text)
+        found = json.loads(text, object_pairs_hook=once)
     except json.JSONDecodeError as caught:
-        line = f":{caught.lineno}" if "\n" in text else ""
+        line = "" if hint == RECORD else f":{caught.lineno}"
         problem = f"this is not JSON: {caught.msg[:1].lower()}{caught.msg[1:]}"
         raise ArticleError(f"{place}{line}:{caught.colno}", problem, hint) from None
     except (RecursionError, ValueError) as caught:

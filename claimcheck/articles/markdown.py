@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from claimcheck import plainyaml
 from claimcheck.articles.blocks import LINE_END, block
 from claimcheck.articles.input import Input
-from claimcheck.articles.record import day_of, published
+from claimcheck.articles.record import KNOWN, NAMES, day_of, published
 from claimcheck.errors import ArticleError
 from claimcheck.model import Article, Block, BlockKind, DayBasis, Span
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".md", ".markdown")
 FRONT = re.compile(r"---[ \t]*\r?\n(.*?)(?:^)(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.DOTALL | re.M)
+OPENED = re.compile(rf"---[ \t]*\r?\n(?:{'|'.join(KNOWN)}):\s")
 MARKS = re.compile(
     r"!?\[(?=[^\[\]\n]{0,2000}\])"  # the opening of a link or picture
     r"|\](?:\([^()\s]{0,2000}(?:[ \t]\"[^\"\n]{0,500}\")?\)|\[[^\[\]\n]{0,200}\])?"
@@ -83,11 +84,18 @@ def _parser() -> MarkdownIt:
 def _front(raw: str, name: str) -> Front:
     match = FRONT.match(raw)
     if not match:
+        if OPENED.match(raw):
+            problem = "the front matter that begins here does not end"
+            raise ArticleError(f"{name}:1", problem, "put a line --- below its last key")
         return Front({}, {})
     document = plainyaml.load(raw[: match.end(1)], name, ArticleError)
     if not isinstance(document.data, dict):
         hint = "write it as `title: …`, one key a line, or take the two --- lines out"
         raise ArticleError(f"{name}:2", "the front matter is no map of keys", hint)
+    for key in KNOWN:
+        if (kind := NAMES.get(type(document.data.get(key)))) and key != "date":
+            place = document.place(name, (key,))
+            raise ArticleError(place, f"`{key}` is a {kind}", "write it as a string")
     return Front(
         {
             key: value if isinstance(value, str) else repr(value)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
 from claimcheck.articles.input import Input, decoded, suffix
+from claimcheck.articles.record import unprintable
 from claimcheck.errors import ArticleError, ClaimcheckError, Mistakes
 
 IGNORE_FILES = (".gitignore", ".claimcheckignore")
@@ -31,13 +33,15 @@ def walk(
         Mistakes: with every path that does not exist, cannot be listed or holds no article.
     """
     known = frozenset(suffixes)
-    found: dict[Path, Input] = {}
+    found: dict[str, Input] = {}
     mistakes: list[ClaimcheckError] = []
-    replaced = Path(piped.name).resolve() if piped else None
+    replaced = (
+        os.path.realpath(piped.name) if piped else None
+    )  # pathlib's raises on a ring of links
     for path in paths:
         try:
             for given in _given(path, known, ignore, piped):
-                key = Path(given.name).resolve()
+                key = os.path.realpath(given.name)
                 if key != replaced or given is piped:
                     found.setdefault(key, given)
         except ClaimcheckError as caught:
@@ -56,7 +60,7 @@ def _given(
     try:
         if not path.is_dir():
             if path.exists():
-                return [Input(path.as_posix(), path)]
+                return [_file(path)]
             raise ArticleError(path.as_posix(), "no such file or folder", "check the path")
         inputs = list(_folder(path, suffixes, ignore))
     except OSError as caught:
@@ -94,8 +98,19 @@ def _folder(top: Path, suffixes: frozenset[str], ignore: Sequence[str]) -> Itera
                 if not path.is_symlink():
                     folders.append((path, specs))
             elif suffix(path) in suffixes and not path.name.startswith(OWN):
-                yield Input(path.as_posix(), path)
+                if path.is_fifo():
+                    hint = "take it out of the folder, or name it by itself"
+                    raise ArticleError(path.as_posix(), "a pipe among the articles", hint)
+                yield _file(path)
         waiting += reversed(folders)
+
+
+def _file(path: Path) -> Input:
+    """Return a file as an input; its name goes into reports and ledgers, which are UTF-8."""
+    if problem := unprintable(path.as_posix()):
+        shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+        raise ArticleError(shown, f"its name holds {problem}", "rename it in UTF-8")
+    return Input(path.as_posix(), path)
 
 
 def _matches(spec: GitIgnoreSpec, base: Path, path: Path, folder: bool) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
 import traceback
+from pathlib import Path
 from typing import TextIO
 
 import click
@@ -24,10 +26,11 @@ from claimcheck.cli.rules import rules
 from claimcheck.cli.schema import schema
 from claimcheck.cli.serve import serve
 from claimcheck.cli.timeline import timeline
-from claimcheck.errors import ClaimcheckError, Mistakes
+from claimcheck.errors import ClaimcheckError, ConfigError, Mistakes
 
 MENDABLE, INTERNAL = 2, 3
 INTERRUPTED, UNHEARD = 130, 141  # as a shell counts SIGINT and SIGPIPE
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 YOUNG = 100_000  # objects made before the collector looks at them
 MOST_SHOWN = 100  # mistakes printed one by one; further ones are counted
 
@@ -68,12 +71,23 @@ def entry() -> None:
     # Rules and word lists are made once and stay, and little else lies in cycles: looking for
     # cycles as often as Python does by itself takes a tenth of the time of a short run.
     gc.set_threshold(YOUNG, 10, 10)
+    _opened()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     code = run(sys.argv[1:])
     gc.disable()  # or Python looks through all of it once more, on the way out
     raise SystemExit(code)
+
+
+def _opened() -> None:
+    """Open what the caller closed (`>&-`) as nothing, so that no ledger takes its number."""
+    while (spare := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(spare)
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # till the end
 
 
 def run(arguments: list[str]) -> int:
@@ -92,6 +106,14 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:  # the reader has seen enough, as in `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return UNHEARD
+    except OSError as caught:
+        if caught.errno not in FULL:
+            return _fault(caught, "--debug" in arguments)
+        where = caught.filename or "output"
+        problem = f"cannot be written: {os.strerror(caught.errno).lower()}"
+        _tell(ConfigError(str(where), problem, "make room, and run it again"), sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return MENDABLE
     except Exception as caught:
         return _fault(caught, "--debug" in arguments)
     return int(code or 0)

@@ -91,6 +91,34 @@ def test_a_folder_that_may_not_be_listed_is_refused(desk: Path) -> None:
         walk([Path()], SUFFIXES)
 
 
+def test_links_in_a_ring_are_refused_and_do_not_end_the_walk(desk: Path) -> None:
+    (desk / "ring.txt").symlink_to("ring.txt")
+    (desk / "sub" / "up").symlink_to("..")
+    with pytest.raises(Mistakes) as caught:
+        list(read(walk([Path()], SUFFIXES), lexicon.load()))
+    [only] = caught.value.errors
+    assert (only.place, only.problem[:16]) == ("ring.txt", "cannot be opened")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+def test_a_name_that_is_not_utf_8_is_refused(desk: Path) -> None:
+    try:
+        (desk / os.fsdecode(b"caf\xe9.txt")).write_text("Words.", encoding="utf-8")
+    except OSError:
+        pytest.skip("this disk keeps no such name")
+    for path in (Path(), Path(os.fsdecode(b"caf\xe9.txt"))):
+        with pytest.raises(Mistakes, match=r"caf\\xe9\.txt: its name holds half a character"):
+            walk([path], SUFFIXES)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_pipe_in_a_folder_is_refused_and_not_waited_for(desk: Path) -> None:
+    os.mkfifo(desk / "pipe.txt")
+    with pytest.raises(Mistakes, match=r"pipe\.txt: a pipe among the articles"):
+        walk([Path()], SUFFIXES)
+    assert names("pipe.txt") == ["pipe.txt"]
+
+
 def test_every_unreadable_file_of_a_folder_is_named_at_once(desk: Path) -> None:
     (desk / "latin.txt").write_bytes(b"caf\xe9")
     (desk / "nul.txt").write_bytes(b"a\0b")

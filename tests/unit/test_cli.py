@@ -123,6 +123,40 @@ def test_a_reader_that_stops_listening_is_no_fault(desk: Path) -> None:
     assert done.stderr == b""
 
 
+def through_bash(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run one line as a shell would, which alone can close a stream."""
+    return subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m claimcheck {command}"],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={"PYTHONPATH": str(Path(__file__).parent.parent.parent), "CLAIMCHECK_CACHE": "off"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "told"),
+    [
+        ("check bridge.txt >&-", 0, ""),
+        ("check gone.txt >&- 2>&-", 2, ""),
+        ("ledger add bridge.txt >&-", 0, ""),
+        ("check - <&-", 2, "-: the file is empty\n  hint: give it an article, or take it out\n"),
+    ],
+)
+def test_a_closed_stream_is_no_fault(desk: Path, command: str, code: int, told: str) -> None:
+    done = through_bash(command, desk)
+    assert (done.returncode, done.stderr) == (code, told)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+@pytest.mark.parametrize("command", ["check bridge.txt", "rules list", "schema report"])
+def test_a_full_disk_is_the_users_to_mend(desk: Path, command: str) -> None:
+    done = through_bash(f"{command} >/dev/full", desk)
+    assert done.returncode == 2
+    assert done.stderr.startswith("output: cannot be written: no space left on device\n  hint: ")
+
+
 class Terminal(io.StringIO):
     """Text that says it goes to a terminal."""
 
