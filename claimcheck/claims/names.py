@@ -57,6 +57,12 @@ def _read(lexicon: Lexicon) -> NameWords:
     )
 
 
+def born(scan: Scan, words: NameWords, last: int) -> bool:
+    """Whether a name ending before `last` is followed by ", born in" or "(born"."""
+    behind = scan.lower[last + 1 : last + 2]
+    return scan.words[last : last + 1] in ([","], ["("]) and not words.born.isdisjoint(behind)
+
+
 def possessive(word: str) -> bool:
     """Whether a token ends in "'s" or a bare apostrophe."""
     if word[-1] not in ENDINGS:

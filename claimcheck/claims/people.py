@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimcheck.claims.draft import Reading
-from claimcheck.claims.names import ARTICLES, NameWords, bare, name_words, possessive, runs
+from claimcheck.claims.names import ARTICLES, NameWords, bare, born, name_words, possessive, runs
 from claimcheck.claims.scan import Scan
 from claimcheck.model import PersonMention
 
@@ -124,7 +124,7 @@ def _person(
     age, begin, end = _age(scan, words, begin, start, last)
     if role is None:
         role, of, end = _apposition(scan, words, end, of)
-    if role is None and age is None and of is None and not _born(scan, words, end):
+    if role is None and age is None and of is None and not born(scan, words, end):
         return None
     return Person(begin, end, (start, last), role, of, age)
 
@@ -204,13 +204,6 @@ def _age(
         age = int(tokens[old]) if _years(tokens[old]) else None
         return age, begin if age is None else min(begin, old), last
     return None, begin, last
-
-
-def _born(scan: Scan, words: NameWords, last: int) -> bool:
-    """Whether a name is followed by when or where its bearer was born: ", born in", "(born"."""
-    return scan.words[last : last + 1] in ([","], ["("]) and any(
-        word in words.born for word in scan.lower[last + 1 : last + 2]
-    )
 
 
 def _years(word: str) -> bool:
