@@ -31,7 +31,7 @@ from claimcheck.errors import ClaimcheckError, ConfigError, Mistakes
 MENDABLE, INTERNAL = 2, 3
 INTERRUPTED, UNHEARD = 130, 141  # as a shell counts SIGINT and SIGPIPE
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-YOUNG = 100_000  # objects made before the collector looks at them
+YOUNG = 250_000  # objects made before the collector looks at them; a short run makes fewer
 MOST_SHOWN = 100  # mistakes printed one by one; further ones are counted
 
 

@@ -16,7 +16,7 @@ from claimcheck.engines.setup import Setup
 from claimcheck.engines.work import Task, Worker
 
 AHEAD = 2  # tasks waiting for each worker, so that none stands idle
-YOUNG = 100_000  # objects made before the collector looks at them, as on the command line
+YOUNG = 100_000  # objects made before the collector looks at them
 DEATHS = 3  # in a row with nothing done between; then it is no accident
 
 
