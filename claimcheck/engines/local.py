@@ -110,7 +110,7 @@ class Run:
     def _pairs(self, stacks: Stacks, names: list[str]) -> Iterator[Task]:
         """Yield what is to be aligned, in the order of publication."""
         places = stacks.index.places
-        linked = postings(len(places)).link(stacks.prints())
+        linked = postings(len(places)).link_batches(stacks.prints())
         near = (pairing.near(one, places.__getitem__) for one in linked)
         left = (_plain(one) for one in near if one)
         while batch := list(islice(left, PIECES)):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 
 import pyarrow as pa
 
@@ -13,10 +15,11 @@ from claimcheck.engines.folder import Folder
 from claimcheck.engines.index import Index
 from claimcheck.engines.kept import Kept
 from claimcheck.model import Claim, Extraction
-from claimcheck.reuse.candidates import Prints
+from claimcheck.reuse.candidates import Printed
 from claimcheck.reuse.matching import Cut
 
 KEPT = 2_048  # articles kept as read, and as many as pieces
+PRINTED = 512  # articles whose hashes are packed together, some megabytes
 PIECE = ("block", "base", "field", "kind", "text", "length", "days")
 
 
@@ -53,16 +56,23 @@ class Stacks:
             found = self._cell(place, "pieces").values
             yield place, sum(found.field("length").to_pylist())
 
-    def prints(self) -> Iterator[Prints]:
-        """Yield the hashes of every piece, in the order of publication."""
-        for place in dict.fromkeys(self.index.places):
-            found = self._cell(place, "pieces").values
-            hashes = found.field("shingles")
-            offsets = hashes.offsets.to_pylist()
-            values = memoryview(hashes.values.buffers()[1]).cast("B").cast("Q")
-            first = hashes.values.offset
-            for at, identity in enumerate(found.field("identity").to_pylist()):
-                yield Prints(identity, values[first + offsets[at] : first + offsets[at + 1]])
+    def prints(self) -> Iterator[Printed]:
+        """Yield the hashes of every piece, in the order of publication and packed."""
+        left = iter(dict.fromkeys(self.index.places))
+        while some := list(islice(left, PRINTED)):
+            batch = Printed(array("I"), array("Q"), array("I"), array("Q"))
+            for place in some:
+                self._print(place, batch)
+            yield batch
+
+    def _print(self, place: int, batch: Printed) -> None:
+        """Add the hashes of an article's pieces, from where they lie."""
+        found = self._cell(place, "pieces").values
+        batch.lengths.frombytes(_laid(found.field("length"), 4))
+        batch.identities.frombytes(_laid(found.field("identity"), 8))
+        hashes = found.field("shingles")
+        batch.counts.extend(hashes.value_lengths().to_pylist())
+        batch.shingles.frombytes(_laid(hashes.flatten(), 8))
 
     def _cuts(self, place: int) -> tuple[Cut, ...]:
         """Return the pieces of an article."""
@@ -74,6 +84,12 @@ class Stacks:
             rows.read_cut(dict(zip(PIECE, cells, strict=True)), name, day, order)
             for cells in zip(*columns, strict=True)
         )
+
+
+def _laid(column: pa.Array, width: int) -> memoryview:
+    """Return the bytes of a column of numbers that none of are null."""
+    start = column.offset * width
+    return memoryview(column.buffers()[1])[start : start + len(column) * width]
 
 
 class Pulled(Mapping[str, Extraction]):
