@@ -153,9 +153,17 @@ def load(file: Path | None) -> Config:
 
 
 def _holds_settings(path: Path) -> bool:
-    if not path.is_file():
+    try:
+        if not path.is_file():
+            return False
+    except OSError:  # where nothing can be looked up, no article can be read, which says so
         return False
-    return path.name == YAML or f"[{TABLE}" in path.read_text(encoding="utf-8", errors="replace")
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace") if path.name != YAML else ""
+    except OSError as caught:
+        problem = f"cannot be read: {(caught.strerror or str(caught)).lower()}"
+        raise ConfigError(shown(path), problem, "check its permissions") from None
+    return path.name == YAML or f"[{TABLE}" in text
 
 
 def shown(file: Path) -> str:

@@ -239,8 +239,8 @@ def _text(path: Path) -> str:
 
 def _replace(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
+    draft = path.with_name(f".{path.name}.new")
     try:
-        draft = path.with_name(f".{path.name}.new")
         draft.write_text(text, encoding="utf-8")
         draft.replace(path)
     except OSError as wrong:

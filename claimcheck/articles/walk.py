@@ -66,7 +66,9 @@ def _given(
     except OSError as caught:
         where = Path(caught.filename or path).as_posix()
         reason = (caught.strerror or str(caught)).lower()
-        raise ArticleError(where, f"cannot be read: {reason}", "check its permissions") from None
+        raise ArticleError(
+            where, f"cannot be read: {reason}", "check the path and its permissions"
+        ) from None
     if not inputs:
         raise _nothing(path, suffixes)
     return inputs

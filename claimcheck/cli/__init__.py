@@ -30,7 +30,13 @@ from claimcheck.errors import ClaimcheckError, ConfigError, Mistakes
 
 MENDABLE, INTERNAL = 2, 3
 INTERRUPTED, UNHEARD = 130, 141  # as a shell counts SIGINT and SIGPIPE
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+# What the system refuses because of rights, room or limits, and nobody told of before.
+REFUSED = frozenset(
+    {
+        *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENAMETOOLONG),
+        *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE),
+    }
+)
 YOUNG = 250_000  # objects made before the collector looks at them; a short run makes fewer
 MOST_SHOWN = 100  # mistakes printed one by one; further ones are counted
 
@@ -107,12 +113,10 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return UNHEARD
     except OSError as caught:
-        if caught.errno not in FULL:
+        if caught.errno not in REFUSED:
             return _fault(caught, "--debug" in arguments)
-        where = caught.filename or "output"
-        problem = f"cannot be written: {os.strerror(caught.errno).lower()}"
-        _tell(ConfigError(str(where), problem, "make room, and run it again"), sys.stderr)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _tell(_refused(caught), sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left of the output has no room
         return MENDABLE
     except Exception as caught:
         return _fault(caught, "--debug" in arguments)
@@ -128,6 +132,15 @@ def _tell(caught: ClaimcheckError, out: TextIO) -> None:
         print(f"… and {len(errors) - MOST_SHOWN:,} more", file=out)
     if len(errors) > 1:
         print(f"{len(errors):,} mistakes to mend; nothing was checked", file=out)
+
+
+def _refused(caught: OSError) -> ConfigError:
+    """Return what the operating system refused; an error without a file comes from the output."""
+    told = os.strerror(caught.errno or 0).lower()
+    if caught.filename is None:
+        return ConfigError("output", f"cannot be written: {told}", "make room, and run it again")
+    hint = "check the path, its rights and the disk"
+    return ConfigError(os.fsdecode(caught.filename), f"cannot be used: {told}", hint)
 
 
 def _fault(caught: Exception, debug: bool) -> int:

@@ -90,5 +90,9 @@ def init(folder: Path) -> None:
     above = find([folder])
     if above and above.parent == folder.resolve():
         raise ConfigError(shown(above), "this folder has settings already", "edit them there")
-    path.write_text(STARTER, encoding="utf-8")
+    try:
+        path.write_text(STARTER, encoding="utf-8")
+    except OSError as caught:
+        problem = f"cannot be written: {(caught.strerror or str(caught)).lower()}"
+        raise ConfigError(str(path), problem, "check the folder, its rights and the disk") from None
     show([f"wrote {path}"])

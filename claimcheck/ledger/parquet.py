@@ -6,6 +6,7 @@ by, which is taken over as it is where the words it was made with are still in f
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -111,7 +112,8 @@ class Export:
         try:
             self.file = pq.ParquetFile(path)
         except (OSError, pa.ArrowInvalid) as caught:
-            reason = str(caught).partition(".")[0].lower()
+            code = caught.errno if isinstance(caught, OSError) else None
+            reason = (os.strerror(code) if code else str(caught).partition(".")[0]).lower()
             raise LedgerError(str(path), f"cannot be read: {reason}", HINT) from None
         told = self.file.schema_arrow.metadata or {}
         self.groups: int = self.file.num_row_groups

@@ -50,6 +50,9 @@ def read(path: Path) -> list[Point]:
             f"no column {missing[0]!r}; found {found}",
             f"begin with {','.join(NEEDED)}",
         )
+    for name in NEEDED:
+        if header.count(name) > 1:
+            raise ArticleError(f"{path}:1", f"two columns are called {name!r}", "keep one of them")
     points: list[Point] = []
     mistakes: list[ClaimcheckError] = []
     for line, row in _rows(rows, path):

@@ -70,14 +70,20 @@ class Store:
         fresh = not path.exists() or not path.stat().st_size
         if not fresh and not is_store(path):
             raise ConfigError(str(path), "this is no archive of texts", "name another file")
-        self.base = sqlite3.connect(path)
+        self.path = path
         self.added = 0  # articles, by the last call of `add`
-        if fresh:
-            self.base.executescript(TABLES)
-            self.base.execute(f"PRAGMA user_version = {VERSION}")
-        elif self.base.execute("PRAGMA user_version").fetchone() != (VERSION,):
+        try:
+            self.base = sqlite3.connect(path)
+            if fresh:
+                self.base.executescript(TABLES)
+                self.base.execute(f"PRAGMA user_version = {VERSION}")
+            version = self.base.execute("PRAGMA user_version").fetchone()
+        except sqlite3.Error as caught:
+            raise _unusable(path, caught) from None
+        if version != (VERSION,):
             self.base.close()
-            raise ConfigError(str(path), "this archive was made otherwise", "make it anew")
+            hint = "name another file, or have this one made anew"
+            raise ConfigError(str(path), "this archive was made otherwise", hint)
 
     def close(self) -> None:
         """Close the file."""
@@ -87,9 +93,15 @@ class Store:
         """Return itself, to be closed at the end of the block."""
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Close the file."""
+    def __exit__(self, _: object, caught: BaseException | None, __: object) -> None:
+        """Close the file.
+
+        Raises:
+            ConfigError: when the file turned out to be damaged, locked or on a full disk.
+        """
         self.close()
+        if isinstance(caught, sqlite3.Error):
+            raise _unusable(self.path, caught) from None
 
     def add(self, extractions: Iterable[Extraction]) -> int:
         """Keep the texts of articles that are not in the archive, and return how many were new.
@@ -173,6 +185,11 @@ class Store:
         for (name, path, day), blocks in sorted(found.items(), key=lambda item: item[0][0]):
             published = date.fromisoformat(day) if day else None
             yield Extraction(Article(name, path, "", blocks=tuple(blocks), published=published))
+
+
+def _unusable(path: Path, caught: sqlite3.Error) -> ConfigError:
+    hint = "check the disk and the file; it can be made anew from the articles"
+    return ConfigError(str(path), f"cannot be used: {caught}", hint)
 
 
 def _texts(extraction: Extraction) -> Iterator[tuple[Piece, str]]:

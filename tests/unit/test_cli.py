@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -60,6 +61,23 @@ def test_a_waived_finding_opens_the_gate(report: Report, fail_on: str, code: int
 )
 def test_exit_codes(arguments: str, code: int) -> None:
     assert cli.run(arguments.split()) == code
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize(
+    ("refusal", "code"), [(PermissionError(13, "no", "closed"), 2), (OSError(5, "no", "disk"), 3)]
+)
+def test_what_the_system_refuses_is_not_the_programs_fault(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], refusal: OSError, code: int
+) -> None:
+    def refused(*_: object) -> Report:
+        raise refusal
+
+    monkeypatch.setattr(pipeline, "check", refused)
+    monkeypatch.setattr(os, "dup2", lambda *_: None)
+    assert cli.run(["check", "bridge.txt"]) == code
+    told = capsys.readouterr().err
+    assert told.startswith("closed: cannot be used: permission denied\n  hint: ") is (code == 2)
 
 
 @pytest.mark.usefixtures("desk")
