@@ -171,8 +171,9 @@ def judged(where: Where, setup: Setup, levels: Levels, articles: Iterable[Articl
     from claimcheck.engines.folder import Folder
     from claimcheck.engines.inprocess import InProcess
     from claimcheck.engines.local import Engine, Run
-    from claimcheck.engines.pool import Pool, processors
+    from claimcheck.engines.pool import Pool, processors, unburdened
 
+    unburdened()
     alone = where.engine == INPROCESS
     engine: Engine = InProcess() if alone else Pool(where.workers or processors())
     run = Run(setup, Folder(where.checkpoint or _scratch()), engine, _watcher(where))

@@ -20,3 +20,6 @@ class InProcess:
         for task in tasks:
             worker.do(task)
             yield task
+
+    def close(self) -> None:
+        """Do nothing: there is nothing to let go."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence, Sized
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol
@@ -28,10 +29,13 @@ MEMBERS = 4_000  # articles and passages of a part, unless one group has more
 
 
 class Engine(Protocol):
-    """Where tasks are done."""
+    """Where tasks are done; after `close` it may be used again."""
 
     def run(self, tasks: Iterable[Task], setup: Setup, folder: Folder) -> Iterator[Task]:
         """Yield each task when it is done, in any order; what is in the folder is not done anew."""
+
+    def close(self) -> None:
+        """Let go of whatever a run was done by."""
 
 
 class Watcher(Protocol):
@@ -70,14 +74,15 @@ class Run:
         Extractions are read from the folder when they are asked for.
         """
         self.digest = self.digest or self.setup.digest()
-        shards = self._collected(articles)
-        found = index.built(shards, self.folder)
-        if not self.folder.has(index.INDEX, f"{found.name}-pieces"):
-            found.write(self.folder)
-        keys = list(groups.keys(found, self.folder, self.setup))
-        if self.setup.asked(Over.PASSAGES):
-            keys += self._reused(found)
-        settled = self._settled(keys, found)
+        with closing(self.engine):
+            shards = self._collected(articles)
+            found = index.built(shards, self.folder)
+            if not self.folder.has(index.INDEX, f"{found.name}-pieces"):
+                found.write(self.folder)
+            keys = list(groups.keys(found, self.folder, self.setup))
+            if self.setup.asked(Over.PASSAGES):
+                keys += self._reused(found)
+            settled = self._settled(keys, found)
         return outcome.report(Stacks(found, self.folder), settled, self.setup, levels)
 
     def _collected(self, articles: Iterable[Article]) -> list[str]:

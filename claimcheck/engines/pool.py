@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
+
+import pyarrow as pa
 
 from claimcheck.engines.folder import Folder
 from claimcheck.engines.setup import Setup
@@ -27,11 +30,12 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Pool:
-    """Does tasks in so many processes, each started afresh and set up once."""
+    """Does tasks in so many processes, each started afresh and set up once for a whole run."""
 
     workers: int
+    _pool: ProcessPoolExecutor | None = field(default=None, init=False)
 
     def run(self, tasks: Iterable[Task], setup: Setup, folder: Folder) -> Iterator[Task]:
         """Yield each task when it is done, in any order.
@@ -44,19 +48,29 @@ class Pool:
         deaths = 0
         while deaths < DEATHS:
             try:
-                with self._started(setup, folder) as pool:
-                    for task in self._done(pool, left, again):
-                        deaths = 0
-                        yield task
+                for task in self._done(self._started(setup, folder), left, again):
+                    deaths = 0
+                    yield task
                 return
             except BrokenProcessPool:
+                self.close()
                 deaths += 1
         names = ", ".join(f"{task.kind} {task.name}" for task in again)
         raise RuntimeError(f"{DEATHS} workers died one after the other, doing {names}")
 
+    def close(self) -> None:
+        """Let the processes end; what they have not begun is not begun."""
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+        self._pool = None
+
     def _started(self, setup: Setup, folder: Folder) -> ProcessPoolExecutor:
-        context = get_context("spawn")  # a fork would copy locks and threads of DuckDB and Arrow
-        return ProcessPoolExecutor(self.workers, context, _begin, (setup, str(folder.top)))
+        """Return the processes, started unless they are there."""
+        if self._pool is None:
+            context = get_context("spawn")  # a fork would copy locks and threads of DuckDB, Arrow
+            given = setup, str(folder.top)
+            self._pool = ProcessPoolExecutor(self.workers, context, _begin, given)
+        return self._pool
 
     def _done(
         self, pool: ProcessPoolExecutor, left: Iterator[Task], again: list[Task]
@@ -76,11 +90,37 @@ class Pool:
                 yield task
 
 
+class Absent:
+    """A finder of modules by which there is no pandas."""
+
+    def find_spec(self, name: str, *_: object) -> None:
+        """Refuse pandas and leave every other module to other finders.
+
+        Raises:
+            ModuleNotFoundError: for pandas.
+        """
+        if name == "pandas":
+            raise ModuleNotFoundError(name)
+
+
+def unburdened() -> None:
+    """Let Arrow find no pandas, in a process that is ours and uses none.
+
+    Arrow imports it, wherever it is installed, to see whether a list is one of its columns; that
+    takes half a second. Arrow looks once, so that whoever imports it later still can.
+    """
+    absent = Absent()
+    sys.meta_path.insert(0, absent)
+    pa.array([])
+    sys.meta_path.remove(absent)
+
+
 _worker: list[Worker] = []  # of this process; an executor's tasks share nothing else
 
 
 def _begin(setup: Setup, folder: str) -> None:
     """Set a process up: words and rules stay, so that garbage need not be looked for in them."""
+    unburdened()
     gc.set_threshold(YOUNG, 10, 10)
     _worker[:] = [Worker(setup, Folder(Path(folder)))]
     gc.freeze()

@@ -19,6 +19,7 @@ import pyarrow as pa
 from claimcheck.findings import Finding
 from claimcheck.model import (
     Article,
+    Block,
     BlockKind,
     Claim,
     DateMention,
@@ -45,7 +46,7 @@ class Beside:
 
 
 ENCODER = msgspec.msgpack.Encoder()
-ARTICLE = msgspec.msgpack.Decoder(Article)
+ARTICLE = msgspec.msgpack.Decoder(tuple[Article, list[tuple[BlockKind, str, int, int]]])
 BESIDE = msgspec.msgpack.Decoder(Beside)
 CLAIMS = msgspec.msgpack.Decoder(tuple[Claim, ...])
 FINDING = msgspec.msgpack.Decoder(Finding)
@@ -60,16 +61,16 @@ def packed(document: bytes) -> bytes:
 
 def article(found: Article) -> bytes:
     """Return an article as it is given to a pass; blocks are kept by their spans alone."""
-    blocks = tuple(replace(block, text="") for block in found.blocks)
-    return ENCODER.encode(replace(found, blocks=blocks))
+    blocks = [(b.kind, b.field, b.span.start, b.span.end) for b in found.blocks]
+    return ENCODER.encode((replace(found, blocks=()), blocks))
 
 
 def read_article(document: bytes) -> Article:
     """Return the article of a document, its blocks cut from the strings again."""
-    found = ARTICLE.decode(document)
+    found, spans = ARTICLE.decode(document)
     blocks = tuple(
-        replace(block, text=found.string(block.field)[block.span.start : block.span.end])
-        for block in found.blocks
+        Block(kind, field, Span(start, end), found.string(field)[start:end])
+        for kind, field, start, end in spans
     )
     return replace(found, blocks=blocks)
 

@@ -126,6 +126,9 @@ class Cut:
                 self.done.append(task)
             yield task
 
+    def close(self) -> None:
+        """Do nothing."""
+
 
 def test_a_run_that_died_does_only_what_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
