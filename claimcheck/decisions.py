@@ -1,7 +1,7 @@
 """What a desk has decided about findings: waivers with a reason, and a baseline that only shrinks.
 
 Both name a finding by its fingerprint, so that edits elsewhere in an article neither lose a
-decision nor widen it. Source: CHECKS G10, INTERFACES section 3.
+decision nor widen it. Source: CHECKS G10.
 """
 
 from __future__ import annotations

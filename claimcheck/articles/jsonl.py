@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, BinaryIO
 
 from claimcheck.articles.input import LONGEST, Input, decoded, lines, too_long
@@ -65,6 +66,19 @@ def _record(line: bytes, place: str, offset: int) -> dict[str, Any]:
     return mapping(decoded(line, place, offset).rstrip("\r\n"), place)
 
 
+def once(place: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the fields of a JSON object.
+
+    Raises:
+        ArticleError: when one is set twice.
+    """
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        [(name, _)] = Counter(name for name, _ in pairs).most_common(1)
+        raise ArticleError(place, f"{name!r} is set twice", "keep one of the two")
+    return found
+
+
 def mapping(text: str, place: str, hint: str = RECORD) -> dict[str, Any]:
     """Return the JSON object that a text is; `hint` says what a wrong one should be.
 
@@ -72,16 +86,8 @@ def mapping(text: str, place: str, hint: str = RECORD) -> dict[str, Any]:
         ArticleError: with the column where JSON ends, and its line unless it is a record's; or
             with a key that is given twice, of which JSON would keep the last.
     """
-
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) < len(pairs):
-            [(name, _)] = Counter(name for name, _ in pairs).most_common(1)
-            raise ArticleError(place, f"{name!r} is set twice", "keep one of the two")
-        return found
-
     try:
-        found = json.loads(text, object_pairs_hook=once)
+        found = json.loads(text, object_pairs_hook=partial(once, place))
     except json.JSONDecodeError as caught:
         line = "" if hint == RECORD else f":{caught.lineno}"
         problem = f"this is not JSON: {caught.msg[:1].lower()}{caught.msg[1:]}"

@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 
 class Over(StrEnum):
-    """What a check looks at in one go (DESIGN 2.8)."""
+    """What a check looks at in one go."""
 
     ARTICLE = "article"
     HAPPENING = "happening"

@@ -1,4 +1,4 @@
-"""What sort of quantity a claim is: the thirteen kinds of INTERFACES section 2."""
+"""What sort of quantity a claim is: the thirteen kinds of docs/wire.md."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import re
 import sys
 import traceback
 from pathlib import Path
@@ -38,6 +39,7 @@ REFUSED = frozenset(
     }
 )
 YOUNG = 250_000  # objects made before the collector looks at them; a short run makes fewer
+OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 MOST_SHOWN = 100  # mistakes printed one by one; further ones are counted
 
 
@@ -127,7 +129,7 @@ def _tell(caught: ClaimcheckError, out: TextIO) -> None:
     """Print every mistake, then how many there are."""
     errors = caught.errors if isinstance(caught, Mistakes) else (caught,)
     for error in errors[:MOST_SHOWN]:
-        print(error, file=out)
+        print(OBEYED.sub("�", str(error)), file=out)
     if len(errors) > MOST_SHOWN:
         print(f"… and {len(errors) - MOST_SHOWN:,} more", file=out)
     if len(errors) > 1:

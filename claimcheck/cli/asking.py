@@ -165,7 +165,10 @@ def _print(heads: Sequence[str], rows: Iterable[Sequence[Any]], form: str) -> No
         found = [dict(zip(heads, row, strict=True)) for row in listed]
         show([json.dumps(found, ensure_ascii=False, indent=1)])
     elif listed:
-        show([tabulate(listed, heads, disable_numparse=True)])
+        from claimcheck.report.layout import safe
+
+        shown = [[safe(cell) if isinstance(cell, str) else cell for cell in row] for row in listed]
+        show([tabulate(shown, heads, disable_numparse=True)])
     else:
         show(["nothing found"])
 

@@ -153,17 +153,18 @@ def vacuum(url: str | None) -> None:
 def _keep(ledger: Ledger, lexicon: Lexicon, batch: Sequence[Prepared]) -> None:
     """Add articles in one transaction, and print each once all are safe."""
     from claimcheck.ledger import upkeep, writing
+    from claimcheck.report.layout import safe
 
     with ledger.writing() as connection:
         upkeep.mark_first(connection, lexicon)
         outcomes = writing.add_all(connection, batch)
     for one, added in zip(batch, outcomes, strict=True):
         if added.outcome is writing.Outcome.REMOVED:
-            print(f"{one.id}: not added: it was removed from this ledger", file=sys.stderr)
+            print(f"{safe(one.id)}: not added: it was removed from this ledger", file=sys.stderr)
             continue
         count = len(one.found.claims)
         claims = f"{count:,} claim{'' if count == 1 else 's'}"
-        print(f"{added.outcome} {one.id} (version {added.version}, {claims})")
+        print(f"{added.outcome} {safe(one.id)} (version {added.version}, {claims})")
     sys.stdout.flush()
 
 

@@ -20,7 +20,7 @@ HEADERS = ("severity", "code", "line", "what is wrong", "arithmetic")
 
 
 def as_json(found: Sequence[PointFinding], points: Sequence[Point], path: Path) -> Iterator[str]:
-    """Yield one document as INTERFACES section 4 fixes it: every finding with series and as_of."""
+    """Yield one document with every finding with series and as_of."""
     counts = Counter(finding.severity for finding in found)
     whole = {
         "version": 1,

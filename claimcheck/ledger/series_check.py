@@ -45,7 +45,7 @@ def check_points(points: Iterable[Point]) -> list[PointFinding]:
 
     The order of the lines does not matter. A fall is reported once, at the lower point; a note
     that announces a revision makes it an info. Cost: n log n in the points.
-    Source: INTERFACES section 4, CHECKS C01 and C06.
+    Source: CHECKS C01 and C06.
     """
     found: list[PointFinding] = []
     ordered = sorted(points, key=attrgetter("series", "as_of", "line"))

@@ -1,6 +1,6 @@
 """A ledger opened: SQLite in a file or PostgreSQL by URL; one writer at a time, all or nothing.
 
-Source: DESIGN 2.10 (SQLite in WAL mode, BEGIN IMMEDIATE, synchronous=FULL, SQLAlchemy Core).
+Source: docs/decisions/0010 (SQLite in WAL mode, BEGIN IMMEDIATE, synchronous=FULL).
 """
 
 from __future__ import annotations

@@ -54,9 +54,9 @@ def align(earlier: Sequence[Hashable], later: Sequence[Hashable], shared: int) -
 
     Hashes may stand for the words. `shared` is how many hashes of four words they have in common.
 
-    Source: DESIGN 2.7. Twelve words in runs of three or more that cover 40 % of the shorter side,
-    or twelve words on end. A short paragraph of which one word in three was edited keeps no such
-    runs: twelve equal words in order that make 60 % of the longer side do as well.
+    Source: docs/decisions/0012. Twelve words in runs of three or more that cover 40 % of the
+    shorter side, or twelve words on end. A short paragraph of which one word in three was edited
+    keeps no such runs: twelve equal words in order that make 60 % of the longer side do as well.
     """
     covered = max(SHORTEST, ceil(COVERED * min(len(earlier), len(later))))
     least = SHORTEST if shared > SHORTEST - SHINGLE else covered  # twelve on end share nine

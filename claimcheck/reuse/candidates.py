@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from claimcheck.reuse.hashing import hashes
 
-POSTINGS = 5  # earlier pieces kept per hash; DESIGN 2.7 measured this against a frequency cap
+POSTINGS = 5  # earlier pieces kept per hash; docs/decisions/0012
 SHARED = 2  # hashes that make a candidate
 PER_HASH = 12  # hashes of the smaller piece for each that two large ones must share,
 ENOUGH = 8  # up to so many: a reused sentence of twelve words has nine

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, NoReturn
 
 from claimcheck import articles
 from claimcheck.articles.input import Input, decoded
+from claimcheck.articles.jsonl import once
 from claimcheck.articles.record import NAMES
 from claimcheck.errors import ArticleError, Mistakes
 from claimcheck.lexicon import Lexicon
@@ -33,7 +35,7 @@ def parsed(body: bytes) -> dict[str, Any]:
         text = decoded(body, BODY)
         if not text.strip():
             raise ArticleError(BODY, "the body is empty", FORM)
-        found = json.loads(text, parse_constant=_no_number)
+        found = json.loads(text, parse_constant=_no_number, object_pairs_hook=partial(once, BODY))
     except json.JSONDecodeError as caught:
         place = f"{BODY}:{caught.lineno}:{caught.colno}"
         problem = f"this is not JSON: {caught.msg[:1].lower()}{caught.msg[1:]}"

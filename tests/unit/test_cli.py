@@ -141,6 +141,19 @@ def test_a_reader_that_stops_listening_is_no_fault(desk: Path) -> None:
     assert done.stderr == b""
 
 
+@pytest.mark.usefixtures("desk")
+def test_no_message_carries_what_a_terminal_obeys(capsys: pytest.CaptureFixture[str]) -> None:
+    name = "gone\x1b[31m\u202e.txt"
+    assert cli.run(["check", name]) == 2
+    assert capsys.readouterr().err.startswith("gone�[31m�.txt: no such file")
+    Path(name).write_text("Bridge opens\n\nIt carries 40 buses an hour.\n")
+    assert cli.run(["ledger", "add", name]) == 0
+    assert cli.run(["ledger", "list"]) == 0
+    out = capsys.readouterr().out
+    assert "gone�[31m�.txt" in out
+    assert "\x1b" not in out
+
+
 def through_bash(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run one line as a shell would, which alone can close a stream."""
     return subprocess.run(

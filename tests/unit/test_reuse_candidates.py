@@ -1,4 +1,4 @@
-"""The two indexes give the same candidates, and the rules of DESIGN 2.7 hold for them."""
+"""The two indexes give the same candidates, and the rules of docs/decisions/0012 hold for them."""
 
 from __future__ import annotations
 

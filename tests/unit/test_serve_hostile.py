@@ -37,6 +37,7 @@ BODIES = {
     "deep in an article": (ONE % (b"[" * 900 + b"]" * 900), 422, "`text` is a list"),
     "a huge number": (ONE % (b"9" * 100_000), 400, "a number too long"),
     "a number past all floats": (ONE % b"1e999999", 422, "`text` is a number"),
+    "a key twice": (b'{"articles": [{"id": "a", "text": "b", "text": "c"}]}', 400, "'text' is set"),
     "UTF-16": ("{}".encode("utf-16"), 400, "this is UTF-16"),
     "Latin-1": (ONE % '"é"'.encode("latin-1"), 400, "not UTF-8: byte 0xe9"),
     "a NUL byte": (ONE % b'"a\0b"', 400, "a NUL byte"),
