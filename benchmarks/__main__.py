@@ -1,7 +1,8 @@
 """`make bench`: run every measurement, print it, and with --write keep it in docs/benchmarks.md.
 
 `--only reuse`, with the options of `benchmarks.reuse_quality`, measures reused text instead; its
-tables have a part of their own at the end of the page.
+tables have a part of their own at the end of the page. So has `--only engines`, with the arguments
+of `benchmarks.engines`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import sys
 
 from benchmarks import (
+    engines,
     gate_bench,
     growth,
     peers,
@@ -18,7 +20,7 @@ from benchmarks import (
     stages,
     unchanged_bench,
 )
-from benchmarks.measuring import PAGE, commit, machine, parts_of_page
+from benchmarks.measuring import commit, kept, machine
 from benchmarks.page import page as page_of_findings
 
 PARTS = (
@@ -50,14 +52,15 @@ def main(arguments: list[str]) -> int:
     """Print the page part by part and return the exit code."""
     if arguments[:2] == ["--only", "reuse"]:
         return reuse_quality.main(arguments[2:])
+    if arguments[:2] == ["--only", "engines"]:
+        return engines.main(arguments[2:])
     page = [HEAD.format(machine=machine(), commit=commit())]
     print(page[0], flush=True)
     for part in PARTS:
         page.append(part().markdown())
         print(page[-1], flush=True)
     if "--write" in arguments:
-        _, reused = parts_of_page()
-        PAGE.write_text("\n".join([*page, reused]), encoding="utf-8")
+        kept("\n".join(page))
     return 0
 
 

@@ -1,9 +1,11 @@
-"""Archives: the engines side by side. `python -m benchmarks.engines PART [ARTICLES ...]`.
+"""Archives: the engines side by side. `python -m benchmarks.engines [PART [ARTICLES ...]]`.
 
 parity   the findings of all engines on one corpus are the same
 pool     one process and the pool on the same work
 spark    the pool and Spark on the same work
 growth   time, processor time and memory of the pool for more and more articles
+
+Without a part, all of them. --write keeps them in docs/benchmarks.md, as a part of that page.
 """
 
 from __future__ import annotations
@@ -15,11 +17,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 from benchmarks import archive
-from benchmarks.measuring import ROOT, Table, commit, machine
+from benchmarks.measuring import ROOT, Table, commit, kept, machine
 
 UNIT = 1 if sys.platform == "darwin" else 1_024  # bytes of ru_maxrss
 GROWTH = (10_000, 30_000, 100_000, 300_000)
@@ -62,7 +65,7 @@ def parity(counts: Sequence[int]) -> Table:
 
 def pool(counts: Sequence[int]) -> Table:
     """Return one process beside the pool."""
-    return _beside("inprocess", "pool", counts or (500, 1_000, 5_000))
+    return _beside("inprocess", "pool", counts or (250, 500, 1_000, 5_000, 20_000))
 
 
 def spark(counts: Sequence[int]) -> Table:
@@ -85,7 +88,7 @@ def growth(counts: Sequence[int]) -> Table:
     rows = []
     for count, path in _corpora(counts or GROWTH):
         peak = _Peak()
-        seconds, spent, report = peak.around(lambda path=path: run("pool", path))
+        seconds, spent, report = peak.around(partial(run, "pool", path))
         found = len(json.loads(report)["findings"])
         each = f"{spent / count * 1_000:.2f} ms"
         rows.append((f"{count:,}", f"{seconds:.0f} s", each, f"{peak.most:,} MiB", f"{found:,}"))
@@ -145,12 +148,17 @@ PARTS = {part.__name__: part for part in (parity, pool, spark, growth)}
 
 
 def main(arguments: list[str]) -> int:
-    """Print one part and return the exit code."""
-    if not arguments or arguments[0] not in PARTS:
+    """Print one part or all, keep them with --write, and return the exit code."""
+    given = [one for one in arguments if one != "--write"]
+    if given and given[0] not in PARTS:
         print(__doc__)
         return 2
-    table = PARTS[arguments[0]]([int(one) for one in arguments[1:]])
-    print(f"{machine()}, commit {commit()}\n\n{table.markdown()}")
+    page = [f"# Archives\n\n* machine: {machine()}\n* commit: {commit()}\n"]
+    for name in given[:1] or PARTS:
+        page.append(PARTS[name]([int(one) for one in given[1:]]).markdown())
+        print(page[-1], flush=True)
+    if "--write" in arguments:
+        kept("\n".join(page))
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import statistics
 import subprocess
 from collections.abc import Callable, Iterable
@@ -16,7 +17,6 @@ Thing = TypeVar("Thing")
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "benchmarks.md"
-LAST_PART = "# Reused text\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,12 @@ class Table:
         return f"## {self.title}\n\n{self.about}\n\n{rows}\n"
 
 
-def parts_of_page() -> tuple[str, str]:
-    """Return the page of results up to its part on reused text, and that part."""
-    before, heading, after = PAGE.read_text(encoding="utf-8").partition(f"\n{LAST_PART}")
-    return before, f"{LAST_PART}{after}" if heading else ""
+def kept(part: str) -> None:
+    """Put a part of the page of results where the one of its heading stands, else at the end."""
+    before = re.split(r"^(?=# )", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    parts = {one.partition("\n")[0]: one for one in [*filter(None, before), part]}
+    text = "\n".join(one.rstrip("\n") + "\n" for one in parts.values())
+    PAGE.write_text(text, encoding="utf-8")
 
 
 def each(work: Callable[[Thing], object], items: Iterable[Thing], rounds: int = 3) -> list[float]:

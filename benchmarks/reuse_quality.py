@@ -17,12 +17,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from benchmarks.measuring import LAST_PART, PAGE, Table, commit, machine, parts_of_page
+from benchmarks.measuring import Table, commit, kept, machine
 from benchmarks.reuse_archive import archive, postings
 from benchmarks.reuse_corpus import KINDS, Planted, generated, planted, real
 from benchmarks.reuse_finders import FINDERS, Pairs, Run, run, written
 from benchmarks.reuse_slots import slots
 
+PART = "# Reused text\n"
 PLANTED = 1_000  # paragraphs of each kind
 PAIRS = Path(__file__).parent / "reuse_pairs.csv"
 LABELS = ("reused", "template", "unrelated")
@@ -126,7 +127,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args(arguments)
     texts = real(given.texts)
-    page = [f"{LAST_PART}\n* machine: {machine()}\n* commit: {commit()}\n"]
+    page = [f"{PART}\n* machine: {machine()}\n* commit: {commit()}\n"]
     tables: list[Callable[[], Table]] = [labelled, slots, lambda: recall(given.count, texts)]
     tables += [lambda: growth(texts, given.growth)] if given.growth else []
     tables += [lambda: postings(given.postings)] if given.postings else []
@@ -135,8 +136,7 @@ def main(arguments: list[str]) -> int:
         page.append(table().markdown())
         print(page[-1], flush=True)
     if given.write:
-        before, _ = parts_of_page()
-        PAGE.write_text("\n".join([before, *page]), encoding="utf-8")
+        kept("\n".join(page))
     return 0
 
 
