@@ -101,6 +101,9 @@ def _opened() -> None:
 def run(arguments: list[str]) -> int:
     """Return the exit code of a command line; messages for people go to standard error."""
     try:
+        if "" in arguments:  # as a path it would be the whole folder, as a ledger the usual one
+            problem = f"argument {arguments.index('') + 1} is empty: is a variable not set?"
+            raise click.UsageError(problem)
         code = main.main(arguments, prog_name="claimcheck", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Abort:
