@@ -45,7 +45,7 @@ class Returned(Check):
                 continue
             for later in counts:
                 key = (later.mention.article, old.quantity.value)
-                if key not in told and _again(later, old, new) and later not in corrections:
+                if key not in told and _again(later, old, new, group) and later not in corrections:
                     told.add(key)
                     yield _conflict(new, later, old)
 
@@ -67,10 +67,11 @@ def _replaced(new: Claim, counts: list[Claim], group: Group) -> Claim | None:
     return None
 
 
-def _again(later: Claim, old: Claim, new: Claim) -> bool:
+def _again(later: Claim, old: Claim, new: Claim, group: Group) -> bool:
     """Whether a claim of a later article prints the old figure once more, for the same thing."""
-    same = later.metric == old.metric and later.population == old.population
-    return same and day(later) > day(new) and later.quantity.value == old.quantity.value
+    if later.quantity.value != old.quantity.value or day(later) <= day(new):
+        return False
+    return align(old, later, scopes(group.lexicon)).axis is Axis.EQUAL
 
 
 def _conflict(new: Claim, later: Claim, old: Claim) -> Conflict:
