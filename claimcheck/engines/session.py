@@ -23,6 +23,10 @@ LOCAL = {
     "spark.ui.showConsoleProgress": "false",
     "spark.driver.host": "127.0.0.1",  # of the machine's name nothing need be known
     "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.memory": "2g",  # it works here as well, not only at the other end
+    # Rows of packed articles are larger than Spark takes them for: none is sent whole unasked.
+    "spark.sql.autoBroadcastJoinThreshold": "-1",
+    "spark.sql.adaptive.autoBroadcastJoinThreshold": "-1",
 }
 UNCOMPILED = {
     "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
